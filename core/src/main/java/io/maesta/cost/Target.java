@@ -1,0 +1,63 @@
+package io.maesta.cost;
+
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Ceilings on any subset of the costs; no ceiling at all is the unconstrained search.
+ *
+ * @param ceilings the largest admitted cost by kind, each positive and finite, in the unit of {@link CostKind#column}
+ */
+public record Target(Map<CostKind, Double> ceilings) implements Serializable {
+    public static final Target NONE = new Target(Map.of());
+
+    public Target {
+        Map<CostKind, Double> copy = new EnumMap<>(CostKind.class);
+        copy.putAll(ceilings);
+        copy.forEach((kind, ceiling) -> {
+            if (!(ceiling > 0) || ceiling.isInfinite()) {
+                throw new IllegalArgumentException(
+                        "The ceiling (%s) on %s must be positive and finite.".formatted(ceiling, kind.key()));
+            }
+        });
+        ceilings = Collections.unmodifiableMap(copy);
+    }
+
+    /** The same target with one ceiling more, or another one. */
+    public Target with(CostKind kind, double ceiling) {
+        Map<CostKind, Double> more = new EnumMap<>(CostKind.class);
+        more.putAll(ceilings);
+        more.put(kind, ceiling);
+        return new Target(more);
+    }
+
+    /** The kinds that have a ceiling, in the order of {@link CostKind}. */
+    public Set<CostKind> kinds() {
+        return ceilings.keySet();
+    }
+
+    public OptionalDouble ceiling(CostKind kind) {
+        Double ceiling = ceilings.get(kind);
+        return ceiling == null ? OptionalDouble.empty() : OptionalDouble.of(ceiling);
+    }
+
+    /** Whether {@code cost} is at or below every ceiling. */
+    public boolean admits(Cost cost) {
+        return ceilings.entrySet().stream().allMatch(ceiling -> cost.of(ceiling.getKey()) <= ceiling.getValue());
+    }
+
+    /** For people: {@code weights ≤ 38,680, cycles ≤ 459,974}, or {@code no ceiling}. */
+    @Override
+    public String toString() {
+        return ceilings.isEmpty()
+                ? "no ceiling"
+                : ceilings.entrySet().stream()
+                        .map(e -> "%s ≤ %,d".formatted(e.getKey().column(), (long) Math.floor(e.getValue())))
+                        .collect(Collectors.joining(", "));
+    }
+}

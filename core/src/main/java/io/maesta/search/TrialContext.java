@@ -1,0 +1,26 @@
+package io.maesta.search;
+
+import io.maesta.data.Dataset;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** What the place where a trial runs offers to its search. */
+public interface TrialContext {
+    /**
+     * The data of the trial's sweep, decoded once for all trials of this JVM.
+     *
+     * @throws io.maesta.data.DataException if they cannot be read
+     */
+    Dataset dataset();
+
+    /** Called after every epoch and at the start of every phase; must return at once. */
+    void progress(Progress progress);
+
+    /** Whether the trial should stop as soon as it can; asked after every batch. */
+    boolean isCancelled();
+
+    /**
+     * A new file beside the result, {@code networks/<trial id>/<name>}; it appears whole, when the stream is closed, or not at all.
+     */
+    OutputStream artefact(String name) throws IOException;
+}

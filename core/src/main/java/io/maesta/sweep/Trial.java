@@ -1,0 +1,13 @@
+package io.maesta.sweep;
+
+import io.maesta.cost.Target;
+import java.io.Serializable;
+
+/**
+ * One single-shot search to run: everything that an executor needs, and nothing else.
+ *
+ * @param id SHA-256 over all that decides the result: space, device, data fingerprint, training, target and seed; in
+ *     hexadecimal, shortened to 16 digits
+ * @param index place in its sweep, from 0; for people, never for randomness
+ */
+public record Trial(String id, int index, Sweep sweep, Target target, long seed) implements Serializable {}
