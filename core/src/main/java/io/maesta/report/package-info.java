@@ -1,0 +1,11 @@
+/**
+ * Fronts and results for people: tables and pictures.
+ *
+ * <p>In: results and fronts.<br>
+ * Out: text, CSV, JSON and SVG; nothing is written to a file here.<br>
+ * Next: {@code search} makes the results.
+ */
+@NullMarked
+package io.maesta.report;
+
+import org.jspecify.annotations.NullMarked;
