@@ -7,6 +7,21 @@ import java.io.Serializable;
  *
  * @param name {@code generated-shapes} or the kind of reader
  * @param location URI of the data; empty for generated data
- * @param fingerprint SHA-256 of the content and its split, in hexadecimal
+ * @param fingerprint SHA-256 of the content and its split, in hexadecimal; empty as long as the data were not read
  */
-public record DataReference(String name, String location, String fingerprint) implements Serializable {}
+public record DataReference(String name, String location, String fingerprint) implements Serializable {
+    /** Data at {@code location} that were not read yet. */
+    public static DataReference unread(String name, String location) {
+        return new DataReference(name, location, "");
+    }
+
+    /** The same data, read. */
+    public DataReference withFingerprint(String read) {
+        return new DataReference(name, location, read);
+    }
+
+    /** Whether the fingerprint is known. */
+    public boolean isRead() {
+        return !fingerprint.isEmpty();
+    }
+}

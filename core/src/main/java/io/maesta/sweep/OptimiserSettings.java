@@ -10,8 +10,7 @@ import java.io.Serializable;
  * @param weightDecay factor of the L2 term that is added to the gradient (coupled, as PyTorch's), 0 or more
  * @param schedule how the learning rate moves over the epochs of its phase
  */
-public record OptimiserSettings(
-        Kind kind, double learningRate, double momentum, double weightDecay, Schedule schedule)
+public record OptimiserSettings(Kind kind, double learningRate, double momentum, double weightDecay, Schedule schedule)
         implements Serializable {
     /** The update rule. */
     public enum Kind {

@@ -13,4 +13,8 @@ public record PhaseSettings(int epochs, OptimiserSettings optimiser) implements 
             throw new IllegalArgumentException("The epochs (%d) of a phase must not be negative.".formatted(epochs));
         }
     }
+
+    public PhaseSettings withEpochs(int number) {
+        return new PhaseSettings(number, optimiser);
+    }
 }

@@ -42,11 +42,34 @@ public record SearchSettings(
     }
 
     public SearchSettings {
-        if (epochs < 0 || !(architectureLearningRate > 0) || !(temperature > 0) || !(strength > 0) || candidates < 1
+        if (epochs < 0
+                || !(architectureLearningRate > 0)
+                || !(temperature > 0)
+                || !(strength > 0)
+                || candidates < 1
                 || !(temperatureDecay > 0 && temperatureDecay <= 1)) {
             throw new IllegalArgumentException(
                     "The epochs (%d) must not be negative; the architecture learning rate (%s), temperature (%s), strength (%s) and candidates (%d) must be positive; the temperature decay (%s) must be in (0, 1]."
-                            .formatted(epochs, architectureLearningRate, temperature, strength, candidates, temperatureDecay));
+                            .formatted(
+                                    epochs,
+                                    architectureLearningRate,
+                                    temperature,
+                                    strength,
+                                    candidates,
+                                    temperatureDecay));
         }
+    }
+
+    public SearchSettings withEpochs(int number) {
+        return new SearchSettings(
+                number,
+                weights,
+                architectureLearningRate,
+                sampling,
+                temperature,
+                temperatureDecay,
+                regulariser,
+                strength,
+                candidates);
     }
 }

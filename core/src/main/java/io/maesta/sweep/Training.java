@@ -1,6 +1,8 @@
 package io.maesta.sweep;
 
 import io.maesta.data.Augmentation;
+import io.maesta.sweep.SearchSettings.RegulariserKind;
+import io.maesta.sweep.SearchSettings.Sampling;
 import java.io.Serializable;
 
 /**
@@ -15,7 +17,42 @@ public record Training(
     public Training {
         if (batchSize < 2) {
             throw new IllegalArgumentException(
-                    "The batch size (%d) must be 2 or more: batch normalisation needs a variance.".formatted(batchSize));
+                    "The batch size (%d) must be 2 or more: batch normalisation needs a variance."
+                            .formatted(batchSize));
         }
+    }
+
+    /** Batches of 32, Adam at 0.001 in every phase, 8 epochs of warm-up, 8 of search and 10 of fine-tuning. */
+    public static Training defaults() {
+        OptimiserSettings adam = OptimiserSettings.adam(1e-3);
+        SearchSettings search = new SearchSettings(8, adam, 2e-2, Sampling.GUMBEL, 1, 1, RegulariserKind.DUCCIO, 1, 8);
+        return new Training(32, Augmentation.NONE, new PhaseSettings(8, adam), search, new PhaseSettings(10, adam));
+    }
+
+    public Training withBatchSize(int size) {
+        return new Training(size, augmentation, warmUp, search, fineTune);
+    }
+
+    public Training withAugmentation(Augmentation other) {
+        return new Training(batchSize, other, warmUp, search, fineTune);
+    }
+
+    public Training withWarmUp(PhaseSettings other) {
+        return new Training(batchSize, augmentation, other, search, fineTune);
+    }
+
+    public Training withSearch(SearchSettings other) {
+        return new Training(batchSize, augmentation, warmUp, other, fineTune);
+    }
+
+    public Training withFineTune(PhaseSettings other) {
+        return new Training(batchSize, augmentation, warmUp, search, other);
+    }
+
+    /** The same training with other numbers of epochs for its three phases. */
+    public Training withEpochs(int warmUpEpochs, int searchEpochs, int fineTuneEpochs) {
+        return withWarmUp(warmUp.withEpochs(warmUpEpochs))
+                .withSearch(search.withEpochs(searchEpochs))
+                .withFineTune(fineTune.withEpochs(fineTuneEpochs));
     }
 }
