@@ -1,17 +1,29 @@
 package io.maesta.result;
 
 import io.maesta.cost.Cost;
+import io.maesta.result.ResultRow.Status;
 import io.maesta.space.Architecture;
+import io.maesta.space.ChoiceBlock;
 import io.maesta.space.Layer;
 import io.maesta.sweep.Trial;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How a trial ended. A failure is a value: it is stored, reported, and never aborts the sweep. */
 public sealed interface TrialResult extends Serializable {
     Trial trial();
 
     Provenance provenance();
+
+    /** What is stored of this result. */
+    ResultRow row();
+
+    /** This result, if a network was found. */
+    default Optional<Completed> completed() {
+        return Optional.empty();
+    }
 
     /** How the architecture came out of θ. */
     enum Discretisation {
@@ -27,8 +39,8 @@ public sealed interface TrialResult extends Serializable {
      * @param rank place of the architecture among the most probable feasible ones, from 0
      * @param layers the network as a runtime executes it: every cost can be computed again from them alone
      * @param theta softmax(α) of each block that leaves a choice, in the order of the space
-     * @param valMetric on the validation split after fine-tuning
-     * @param testMetric on the test split, computed once
+     * @param valMetric on the validation split after fine-tuning, finite
+     * @param testMetric on the test split, computed once, finite
      */
     record Completed(
             Trial trial,
@@ -44,7 +56,10 @@ public sealed interface TrialResult extends Serializable {
             PhaseSeconds seconds,
             Provenance provenance)
             implements TrialResult {
-        /** @throws IllegalArgumentException if the cost breaks the target of the trial */
+        /**
+         * @throws IllegalArgumentException if the cost breaks the target of the trial, a metric is not finite, or θ is not
+         *     of the trial's space
+         */
         public Completed {
             layers = List.copyOf(layers);
             theta = theta.stream().map(List::copyOf).toList();
@@ -53,6 +68,47 @@ public sealed interface TrialResult extends Serializable {
                         "The network (%s) with %s breaks the target (%s) of trial (%s) and cannot be its result."
                                 .formatted(architecture, cost, trial.target(), trial.id()));
             }
+            if (!Double.isFinite(valMetric) || !Double.isFinite(testMetric)) {
+                throw new IllegalArgumentException(
+                        "The validation %s (%s) and test %s (%s) of trial (%s) must be finite.\nMaybe the training diverged, which is a Failed result."
+                                .formatted(metric.name(), valMetric, metric.name(), testMetric, trial.id()));
+            }
+            int blocks = trial.sweep().space().choices().size();
+            if (theta.size() != blocks) {
+                throw new IllegalArgumentException(
+                        "The θ of trial (%s) must have one row for each of the %d blocks that leave a choice, but has %d."
+                                .formatted(trial.id(), blocks, theta.size()));
+            }
+        }
+
+        @Override
+        public Optional<Completed> completed() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public ResultRow row() {
+            FoundNetwork found = new FoundNetwork(
+                    architecture,
+                    layers,
+                    cost,
+                    discretisation,
+                    rank,
+                    blockThetas(),
+                    metric,
+                    valMetric,
+                    testMetric,
+                    seconds);
+            return new ResultRow(TrialSummary.of(trial), Status.COMPLETED, "", "", found, provenance);
+        }
+
+        private List<BlockTheta> blockThetas() {
+            List<ChoiceBlock> blocks = trial.sweep().space().choices();
+            List<BlockTheta> named = new ArrayList<>();
+            for (int b = 0; b < theta.size(); b++) {
+                named.add(BlockTheta.of(blocks.get(b), theta.get(b)));
+            }
+            return named;
         }
     }
 
@@ -68,6 +124,16 @@ public sealed interface TrialResult extends Serializable {
             /** Anything else; the message says what. */
             ERROR
         }
+
+        /** The failure of {@code trial} by {@code cause}; the message tells every cause down to the root. */
+        public static Failed of(Trial trial, Throwable cause, Provenance provenance) {
+            return new Failed(trial, Causes.reason(cause), Causes.message(cause), provenance);
+        }
+
+        @Override
+        public ResultRow row() {
+            return new ResultRow(TrialSummary.of(trial), Status.FAILED, reason.name(), message, null, provenance);
+        }
     }
 
     /** The trial was not run because its answer is known. */
@@ -76,6 +142,11 @@ public sealed interface TrialResult extends Serializable {
         public enum Reason {
             /** No architecture of the space meets the target. */
             IMPOSSIBLE
+        }
+
+        @Override
+        public ResultRow row() {
+            return new ResultRow(TrialSummary.of(trial), Status.SKIPPED, reason.name(), message, null, provenance);
         }
     }
 
