@@ -1,0 +1,18 @@
+package io.maesta.search;
+
+import io.maesta.result.ResultRow;
+import io.maesta.sweep.Trial;
+
+/** Hears how the trials of a sweep get on. May be called by many threads at once and must return at once. */
+public interface TrialListener {
+    /** Hears nothing. */
+    TrialListener NONE = new TrialListener() {};
+
+    /** The trial is about to train. */
+    default void started(Trial trial) {}
+
+    default void progress(Trial trial, Progress progress) {}
+
+    /** The row of the trial is committed, by this run or another one. */
+    default void ended(Trial trial, ResultRow row) {}
+}
