@@ -11,7 +11,8 @@ public record Add(String name, String left, String right, Finish finish) impleme
     public Add {
         Names.check("addition", name);
         if (finish.normalises()) {
-            throw new IllegalArgumentException("The addition (%s) must finish with NONE or RELU, not (%s).".formatted(name, finish));
+            throw new IllegalArgumentException(
+                    "The addition (%s) must finish with NONE or RELU, not (%s).".formatted(name, finish));
         }
     }
 
@@ -23,8 +24,9 @@ public record Add(String name, String left, String right, Finish finish) impleme
     @Override
     public TensorShape outputShape(List<TensorShape> inputs) {
         if (!inputs.get(0).equals(inputs.get(1))) {
-            throw new IllegalArgumentException("The addition (%s) must have inputs of one shape, but (%s) is %s and (%s) is %s.\nMaybe the shortcut needs a 1x1 convolution."
-                    .formatted(name, left, inputs.get(0), right, inputs.get(1)));
+            throw new IllegalArgumentException(
+                    "The addition (%s) must have inputs of one shape, but (%s) is %s and (%s) is %s.\nMaybe the shortcut needs a 1x1 convolution."
+                            .formatted(name, left, inputs.get(0), right, inputs.get(1)));
         }
         return inputs.get(0);
     }

@@ -22,10 +22,15 @@ public record ChoiceBlock(String name, String input, List<Candidate> candidates)
         }
         for (Candidate candidate : candidates) {
             boolean identity = candidate.operation() instanceof Identity;
-            if (candidates.size() > 1 && !identity && !candidate.operation().finish().normalises()) {
+            if (candidates.size() > 1
+                    && !identity
+                    && !candidate.operation().finish().normalises()) {
                 throw new IllegalArgumentException(
                         "The candidate (%s) of block (%s) must be identity or end in batch normalisation.\nMaybe its finish (%s) should be BATCH_NORM."
-                                .formatted(candidate.name(), name, candidate.operation().finish()));
+                                .formatted(
+                                        candidate.name(),
+                                        name,
+                                        candidate.operation().finish()));
             }
         }
     }
@@ -68,6 +73,9 @@ public record ChoiceBlock(String name, String input, List<Candidate> candidates)
                 .filter(k -> candidates.get(k).name().equals(candidate))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The block (%s) has no candidate (%s), but %s."
-                        .formatted(name, candidate, candidates.stream().map(Candidate::name).toList())));
+                        .formatted(
+                                name,
+                                candidate,
+                                candidates.stream().map(Candidate::name).toList())));
     }
 }

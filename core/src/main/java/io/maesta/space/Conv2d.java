@@ -8,7 +8,8 @@ package io.maesta.space;
 public record Conv2d(int filters, Window window, Finish finish) implements Operation {
     public Conv2d {
         if (filters < 1) {
-            throw new IllegalArgumentException("The filters (%d) of a convolution must be positive.".formatted(filters));
+            throw new IllegalArgumentException(
+                    "The filters (%d) of a convolution must be positive.".formatted(filters));
         }
     }
 

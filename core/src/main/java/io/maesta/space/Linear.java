@@ -8,7 +8,8 @@ package io.maesta.space;
 public record Linear(int outputs, Finish finish) implements Operation {
     public Linear {
         if (outputs < 1) {
-            throw new IllegalArgumentException("The outputs (%d) of a linear layer must be positive.".formatted(outputs));
+            throw new IllegalArgumentException(
+                    "The outputs (%d) of a linear layer must be positive.".formatted(outputs));
         }
     }
 

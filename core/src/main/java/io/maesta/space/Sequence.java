@@ -12,7 +12,8 @@ public record Sequence(List<Operation> steps) implements Operation {
         steps = List.copyOf(steps);
         if (steps.size() < 2 || steps.stream().anyMatch(step -> step.steps().size() != 1)) {
             throw new IllegalArgumentException(
-                    "A sequence must have two or more steps, none of them identity or a sequence, but has (%s).".formatted(steps));
+                    "A sequence must have two or more steps, none of them identity or a sequence, but has (%s)."
+                            .formatted(steps));
         }
     }
 

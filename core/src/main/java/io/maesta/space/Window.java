@@ -54,8 +54,9 @@ public record Window(
     private int steps(int size, int kernel, int stride, int padding, TensorShape input) {
         int room = size + 2 * padding - kernel;
         if (room < 0) {
-            throw new IllegalArgumentException("The window (%s) does not fit into the input (%s).\nMaybe there are too many strides before it for this input size."
-                    .formatted(this, input));
+            throw new IllegalArgumentException(
+                    "The window (%s) does not fit into the input (%s).\nMaybe there are too many strides before it for this input size."
+                            .formatted(this, input));
         }
         return room / stride + 1;
     }
