@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The set of architectures under search: a graph of nodes, some of which leave a choice. A space in which every block is
@@ -19,7 +21,10 @@ public record SearchSpace(String name, TensorShape input, List<Node> nodes) impl
     /** The name under which nodes read the input of the network. */
     public static final String INPUT = "input";
 
-    /** @throws IllegalArgumentException if a node reads what does not come before it, or shapes do not fit */
+    /**
+     * @throws IllegalArgumentException if a node reads what does not come before it, is read by none though it is not the
+     *     last, or cannot take the shapes it reads
+     */
     public SearchSpace {
         Names.check("search space", name);
         nodes = List.copyOf(nodes);
@@ -27,6 +32,7 @@ public record SearchSpace(String name, TensorShape input, List<Node> nodes) impl
             throw new IllegalArgumentException("The search space (%s) must have a node.".formatted(name));
         }
         shapes(name, input, nodes);
+        checkAllRead(name, nodes);
     }
 
     /** Shape of every tensor by the name of the node that makes it, {@link #INPUT} included, in execution order. */
@@ -56,9 +62,21 @@ public record SearchSpace(String name, TensorShape input, List<Node> nodes) impl
         return shapes;
     }
 
+    private static void checkAllRead(String space, List<Node> nodes) {
+        Set<String> read =
+                nodes.stream().flatMap(node -> node.inputs().stream()).collect(Collectors.toSet());
+        for (Node node : nodes.subList(0, nodes.size() - 1)) {
+            if (!read.contains(node.name())) {
+                throw new IllegalArgumentException(
+                        "The node (%s) of search space (%s) must be read by a later one: it is not the last.\nMaybe it is left over, or a later node reads another in its place."
+                                .formatted(node.name(), space));
+            }
+        }
+    }
+
     /** Shape of the output of the network. */
     public TensorShape output() {
-        return shapes().get(nodes.get(nodes.size() - 1).name());
+        return List.copyOf(shapes().values()).get(nodes.size());
     }
 
     /** The blocks that leave a choice, in execution order; θ, architectures and solvers use this order. */
@@ -90,8 +108,9 @@ public record SearchSpace(String name, TensorShape input, List<Node> nodes) impl
     public Architecture architecture(int... indices) {
         List<ChoiceBlock> blocks = choices();
         if (indices.length != blocks.size()) {
-            throw new IllegalArgumentException("The number of indices (%d) must be the number of choices (%d) of search space (%s)."
-                    .formatted(indices.length, blocks.size(), name));
+            throw new IllegalArgumentException(
+                    "The number of indices (%d) must be the number of choices (%d) of search space (%s)."
+                            .formatted(indices.length, blocks.size(), name));
         }
         Map<String, String> taken = new LinkedHashMap<>();
         for (int b = 0; b < indices.length; b++) {
@@ -114,8 +133,9 @@ public record SearchSpace(String name, TensorShape input, List<Node> nodes) impl
         List<ChoiceBlock> blocks = choices();
         List<String> names = blocks.stream().map(ChoiceBlock::name).toList();
         if (!List.copyOf(architecture.choices().keySet()).equals(names)) {
-            throw new IllegalArgumentException("The architecture (%s) must choose for the blocks %s of search space (%s), in this order."
-                    .formatted(architecture, names, name));
+            throw new IllegalArgumentException(
+                    "The architecture (%s) must choose for the blocks %s of search space (%s), in this order."
+                            .formatted(architecture, names, name));
         }
         return blocks.stream()
                 .mapToInt(block -> block.indexOf(architecture.choices().getOrDefault(block.name(), "")))
@@ -129,7 +149,8 @@ public record SearchSpace(String name, TensorShape input, List<Node> nodes) impl
         int b = 0;
         for (Node node : nodes) {
             if (node instanceof ChoiceBlock block && !block.isFixed()) {
-                fixed.add(ChoiceBlock.fixed(block.name(), block.input(), block.candidates().get(indices[b++])));
+                fixed.add(ChoiceBlock.fixed(
+                        block.name(), block.input(), block.candidates().get(indices[b++])));
             } else {
                 fixed.add(node);
             }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param width columns, at least 1
  */
 public record TensorShape(int channels, int height, int width) implements Serializable {
-    private static final Pattern FORM = Pattern.compile("(\\d+)x(\\d+)x(\\d+)");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9})x(\\d{1,9})x(\\d{1,9})");
 
     public TensorShape {
         if (channels < 1 || height < 1 || width < 1) {
@@ -35,7 +35,8 @@ public record TensorShape(int channels, int height, int width) implements Serial
         Matcher form = FORM.matcher(text.strip());
         if (!form.matches()) {
             throw new IllegalArgumentException(
-                    "The shape (%s) is not of the form CHANNELSxHEIGHTxWIDTH.\nMaybe 3x32x32 is meant.".formatted(text));
+                    "The shape (%s) is not of the form CHANNELSxHEIGHTxWIDTH.\nMaybe 3x32x32 is meant."
+                            .formatted(text));
         }
         return new TensorShape(
                 Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)), Integer.parseInt(form.group(3)));
