@@ -45,27 +45,45 @@ public record Layer(
         Map<String, String> maker = new HashMap<>(Map.of(SearchSpace.INPUT, SearchSpace.INPUT));
         List<Layer> layers = new ArrayList<>();
         for (Node node : network.nodes()) {
-            List<String> inputs = node.inputs().stream().map(input -> maker.getOrDefault(input, input)).toList();
+            List<String> inputs = node.inputs().stream()
+                    .map(input -> maker.getOrDefault(input, input))
+                    .toList();
             TensorShape in = shapes.getOrDefault(node.inputs().get(0), network.input());
             TensorShape out = shapes.getOrDefault(node.name(), in);
-            if (node instanceof ChoiceBlock block) {
-                if (!block.isFixed()) {
-                    throw new IllegalArgumentException("The block (%s) of search space (%s) must be fixed to have layers.\nMaybe fix(architecture) is missing."
-                            .formatted(block.name(), network.name()));
-                }
-                maker.put(node.name(), addSteps(layers, block.name(), block.candidates().get(0), inputs.get(0), in));
-            } else if (node instanceof Add add) {
-                layers.add(new Layer(add.name(), Kind.ADD, inputs, in, out, Window.POINT, add.finish()));
-                maker.put(node.name(), add.name());
-            } else {
-                layers.add(new Layer(node.name(), Kind.GLOBAL_AVERAGE_POOL, inputs, in, out, Window.POINT, Finish.NONE));
-                maker.put(node.name(), node.name());
-            }
+            List<Layer> made = of(network, node, inputs, in, out);
+            layers.addAll(made);
+            maker.put(
+                    node.name(),
+                    made.isEmpty() ? inputs.get(0) : made.get(made.size() - 1).name());
         }
         return List.copyOf(layers);
     }
 
-    private static String addSteps(List<Layer> layers, String block, Candidate candidate, String input, TensorShape in) {
+    private static List<Layer> of(
+            SearchSpace network, Node node, List<String> inputs, TensorShape in, TensorShape out) {
+        if (node instanceof ChoiceBlock block) {
+            if (!block.isFixed()) {
+                throw new IllegalArgumentException(
+                        "The block (%s) of search space (%s) must be fixed to have layers.\nMaybe fix(architecture) is missing."
+                                .formatted(block.name(), network.name()));
+            }
+            return of(block.name(), block.candidates().get(0), inputs.get(0), in);
+        }
+        if (node instanceof Add add) {
+            return List.of(new Layer(add.name(), Kind.ADD, inputs, in, out, Window.POINT, add.finish()));
+        }
+        return List.of(new Layer(node.name(), Kind.GLOBAL_AVERAGE_POOL, inputs, in, out, Window.POINT, Finish.NONE));
+    }
+
+    /**
+     * The layers of one candidate in execution order; none for {@link Identity}.
+     *
+     * @param block name of the block
+     * @param input what the first layer reads
+     * @param in shape of that tensor, without batch
+     */
+    public static List<Layer> of(String block, Candidate candidate, String input, TensorShape in) {
+        List<Layer> layers = new ArrayList<>();
         String from = input;
         TensorShape shape = in;
         List<Operation> steps = candidate.operation().steps();
@@ -75,7 +93,7 @@ public record Layer(
             from = layer.name();
             shape = layer.outputShape();
         }
-        return from;
+        return List.copyOf(layers);
     }
 
     /** The name of the i-th step of a candidate, as in {@link #name}; parameters of the step bear it too. */
