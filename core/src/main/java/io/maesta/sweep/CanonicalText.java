@@ -1,17 +1,110 @@
 package io.maesta.sweep;
 
+import io.maesta.cost.CostKind;
 import io.maesta.cost.Target;
+import io.maesta.data.Augmentation;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
+/**
+ * The text that identifiers are made of: everything that decides a result, a line for each part, nothing else. Written by
+ * hand, for identifiers must outlive changes of the code: a line changes only together with what it describes.
+ */
 final class CanonicalText {
+    private static final String FORM = "maesta-trial 1";
+    private static final int ID_DIGITS = 16;
+    /** As many digits as tell any two doubles apart. */
+    private static final MathContext DIGITS = new MathContext(17);
+
+    private CanonicalText() {}
+
+    /** What all trials of a sweep share. */
     static String of(Sweep sweep) {
-        return sweep.toString();
+        Training training = sweep.training();
+        return String.join(
+                "\n",
+                FORM,
+                CanonicalSpace.of(sweep.space()),
+                "device %s clock-hertz=%s"
+                        .formatted(
+                                quote(sweep.device().name()),
+                                number(sweep.device().clockHertz())),
+                "data %s fingerprint=%s"
+                        .formatted(
+                                quote(sweep.data().name()), quote(sweep.data().fingerprint())),
+                "batch-size " + training.batchSize(),
+                augmentation(training.augmentation()),
+                phase("warm-up", training.warmUp()),
+                search(training.search()),
+                phase("fine-tune", training.fineTune()),
+                "");
     }
 
+    /** One trial: {@code settings} of its sweep, target and seed. */
     static String of(String settings, Target target, long seed) {
-        return settings + target + seed;
+        StringBuilder text = new StringBuilder(settings).append("target");
+        for (CostKind kind : target.kinds()) {
+            target.ceiling(kind)
+                    .ifPresent(ceiling ->
+                            text.append(' ').append(kind.key()).append('=').append(number(ceiling)));
+        }
+        return text.append("\nseed ").append(seed).append('\n').toString();
     }
 
+    /** The first 16 hexadecimal digits of the SHA-256 of {@code text}. */
     static String id(String text) {
-        return Integer.toHexString(text.hashCode());
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, ID_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    private static String augmentation(Augmentation augmentation) {
+        return "augmentation rotation-degrees=%s shift-pixels=%d flip=%s"
+                .formatted(number(augmentation.rotationDegrees()), augmentation.shiftPixels(), augmentation.flip());
+    }
+
+    private static String phase(String name, PhaseSettings phase) {
+        return "%s epochs=%d %s".formatted(name, phase.epochs(), optimiser(phase.optimiser()));
+    }
+
+    private static String search(SearchSettings search) {
+        return "search epochs=%d %s architecture-learning-rate=%s sampling=%s temperature=%s temperature-decay=%s regulariser=%s strength=%s candidates=%d"
+                .formatted(
+                        search.epochs(),
+                        optimiser(search.weights()),
+                        number(search.architectureLearningRate()),
+                        search.sampling(),
+                        number(search.temperature()),
+                        number(search.temperatureDecay()),
+                        search.regulariser(),
+                        number(search.strength()),
+                        search.candidates());
+    }
+
+    private static String optimiser(OptimiserSettings optimiser) {
+        return "optimiser=%s learning-rate=%s momentum=%s weight-decay=%s schedule=%s"
+                .formatted(
+                        optimiser.kind(),
+                        number(optimiser.learningRate()),
+                        number(optimiser.momentum()),
+                        number(optimiser.weightDecay()),
+                        optimiser.schedule());
+    }
+
+    /** The same on every JDK, which {@link Double#toString} is not. */
+    static String number(double value) {
+        return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
+    }
+
+    /** Free text, so that it cannot pass for the lines around it. */
+    static String quote(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 }

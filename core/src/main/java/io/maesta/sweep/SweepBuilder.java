@@ -62,6 +62,8 @@ public final class SweepBuilder {
     }
 
     /**
+     * The sweep as described.
+     *
      * @throws IllegalStateException if space, device or data are missing
      * @throws IllegalArgumentException if the grid is empty or names a target or a seed twice
      */
