@@ -113,7 +113,7 @@ public sealed interface TrialResult extends Serializable {
     }
 
     /** The trial ended with an error that would come again. */
-    record Failed(Trial trial, Reason reason, String message, Provenance provenance) implements TrialResult {
+    record Failed(Trial trial, Failed.Reason reason, String message, Provenance provenance) implements TrialResult {
         /** Why. */
         public enum Reason {
             /** A loss or a parameter became NaN or infinite. */
@@ -137,7 +137,7 @@ public sealed interface TrialResult extends Serializable {
     }
 
     /** The trial was not run because its answer is known. */
-    record Skipped(Trial trial, Reason reason, String message, Provenance provenance) implements TrialResult {
+    record Skipped(Trial trial, Skipped.Reason reason, String message, Provenance provenance) implements TrialResult {
         /** Why. */
         public enum Reason {
             /** No architecture of the space meets the target. */
