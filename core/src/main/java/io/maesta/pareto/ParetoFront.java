@@ -3,6 +3,7 @@ package io.maesta.pareto;
 import io.maesta.result.ResultRow;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -43,13 +44,42 @@ public record ParetoFront(ReferencePoint reference, List<ResultRow> rows) implem
         return new ParetoFront(reference, both);
     }
 
-    /** Volume that the front dominates, as a share of the box between zero and the reference point, in [0, 1]. */
+    /**
+     * Volume that the front dominates, as a share of the box between zero and the reference point, in [0, 1]. Exact; a point
+     * beyond the reference point adds nothing.
+     */
     public double hypervolume() {
-        return 0;
+        return Hypervolume.of(shares(), corner());
     }
 
     /** The rows with what the front says about each, in the same order. */
     public List<FrontPoint> points() {
-        return List.of();
+        double hypervolume = hypervolume();
+        double[] contributions = Hypervolume.contributions(shares(), corner());
+        List<FrontPoint> points = new ArrayList<>();
+        for (ResultRow row : rows) {
+            points.add(new FrontPoint(row, 1, contributions[points.size()], hypervolume, reference));
+        }
+        return List.copyOf(points);
+    }
+
+    /** The points with every objective as a share of the reference point. */
+    private List<double[]> shares() {
+        double[] extent = reference.point();
+        List<double[]> shares = new ArrayList<>();
+        for (ResultRow row : rows) {
+            row.found().ifPresent(found -> {
+                double[] point = Objectives.of(found, reference.kinds()).point();
+                Arrays.setAll(point, d -> point[d] / extent[d]);
+                shares.add(point);
+            });
+        }
+        return shares;
+    }
+
+    private double[] corner() {
+        double[] corner = new double[1 + reference.costs().size()];
+        Arrays.fill(corner, 1);
+        return corner;
     }
 }
