@@ -12,6 +12,7 @@ package io.maesta.search;
  * @param mean running mean
  * @param variance running variance (unbiased); the normalisation divides by {@code √(variance + 1e-5)}
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared; copies of weights would cost their size.
 public record LayerParameters(
         float[] weights, float[] bias, float[] gamma, float[] beta, float[] mean, float[] variance) {
     /** What is added to a variance before its root is taken. */
