@@ -26,7 +26,7 @@ public final class TrainedNetwork {
         this.parameters = Map.copyOf(parameters);
         for (Layer layer : layers) {
             LayerParameters own = parameters.get(layer.name());
-            if ((own == null) != (layer.weights() == 0) || own != null && own.weights().length != layer.weights()) {
+            if ((own == null) != (layer.weights() == 0) || (own != null && own.weights().length != layer.weights())) {
                 throw new IllegalArgumentException(
                         "The parameters of layer (%s) must hold %d weights.".formatted(layer.name(), layer.weights()));
             }

@@ -7,7 +7,11 @@ import java.util.Optional;
 
 /** Finds, before any training, the trials whose answer is known: those whose target no network of the space meets. */
 public final class Triage {
-    private Triage(Sweep sweep) {}
+    private final Sweep sweep;
+
+    private Triage(Sweep sweep) {
+        this.sweep = sweep;
+    }
 
     /** The triage of the trials of {@code sweep}. */
     public static Triage of(Sweep sweep) {
@@ -16,6 +20,8 @@ public final class Triage {
 
     /** The result of {@code trial} if it is known without running it. */
     public Optional<Skipped> skipped(Trial trial) {
-        return Optional.empty();
+        return Optional.of(trial).filter(asked -> !asked.sweep().equals(sweep)).map(asked -> {
+            throw new IllegalArgumentException("not of this sweep");
+        });
     }
 }

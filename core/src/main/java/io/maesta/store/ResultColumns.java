@@ -169,7 +169,7 @@ final class ResultColumns {
             ColumnType type,
             String doc,
             Function<ResultRow, Object> value) {
-        fields.add(Field.required(name, type, doc, value::apply));
+        fields.add(Field.required(name, type, doc, value));
     }
 
     /** A column of completed rows, null in the others. */

@@ -3,6 +3,7 @@ package io.maesta.store;
 import io.maesta.space.TensorShape;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ record Values(String place, Map<String, Object> values) {
     List<Values> structs(String column) {
         List<Values> structs = new ArrayList<>();
         for (Map<?, ?> struct : list(column, Map.class)) {
-            Map<String, Object> fields = new java.util.LinkedHashMap<>();
+            Map<String, Object> fields = new LinkedHashMap<>();
             struct.forEach((name, value) -> fields.put(String.valueOf(name), value));
             structs.add(new Values("column (%s) of %s".formatted(column, place), fields));
         }
