@@ -1,0 +1,27 @@
+package io.maesta.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.mkldnn.MKLDNNBatchNormHelper;
+import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class Dl4jKernelsTest {
+    @AfterEach
+    void leaveDl4jAsShipped() {
+        System.clearProperty(Dl4jKernels.DISABLE);
+    }
+
+    @Test
+    void areOneDnnsWhenAskedFor() {
+        Dl4jKernels.useOneDnn();
+        ComputationGraph graph = Dl4jNetwork.of(Networks.trained(Networks.residual(), 1), Loss.SOFTMAX_CROSS_ENTROPY);
+        graph.outputSingle(Tensors.dl4j(
+                Networks.residual().input(), Tensors.inputs(Networks.residual().input(), 1, 2)));
+
+        assertThat(graph.getLayer("m2a/only").getHelper()).isInstanceOf(MKLDNNConvHelper.class);
+        assertThat(graph.getLayer("m2a/only/norm").getHelper()).isInstanceOf(MKLDNNBatchNormHelper.class);
+    }
+}

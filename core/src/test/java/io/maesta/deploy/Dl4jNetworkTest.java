@@ -1,0 +1,133 @@
+package io.maesta.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.maesta.search.LayerParameters;
+import io.maesta.search.TrainedNetwork;
+import io.maesta.space.Layer;
+import io.maesta.space.SearchSpace;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class Dl4jNetworkTest {
+    private static final int BATCH = 3;
+
+    static Stream<SearchSpace> networks() {
+        return Stream.of(
+                Networks.residual(),
+                Networks.keywordSpotting(),
+                Networks.odd(),
+                Networks.autoencoder(),
+                Networks.mixed());
+    }
+
+    @AfterEach
+    void leaveDl4jAsShipped() {
+        System.clearProperty(Dl4jKernels.DISABLE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void givesTheLogitsOfTheNetwork(SearchSpace space) {
+        TrainedNetwork network = Networks.trained(space, 1);
+        float[] inputs = Tensors.inputs(space.input(), BATCH, 2);
+
+        ComputationGraph graph = Dl4jNetwork.of(network, Loss.MEAN_SQUARED_ERROR);
+
+        Tensors.assertClose(
+                graph.outputSingle(Tensors.dl4j(space.input(), inputs)), new ReferenceForward(network).outputs(inputs));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void givesTheSameLogitsByOneDnn(SearchSpace space) {
+        TrainedNetwork network = Networks.trained(space, 3);
+        float[] inputs = Tensors.inputs(space.input(), BATCH, 4);
+
+        Dl4jKernels.useOneDnn();
+        ComputationGraph graph = Dl4jNetwork.of(network, Loss.MEAN_SQUARED_ERROR);
+
+        Tensors.assertClose(
+                graph.outputSingle(Tensors.dl4j(space.input(), inputs)), new ReferenceForward(network).outputs(inputs));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void keepsTheLogitsBesideTheProbabilities(SearchSpace space) {
+        TrainedNetwork network = Networks.trained(space, 5);
+        float[] inputs = Tensors.inputs(space.input(), BATCH, 6);
+        String last = network.layers().get(network.layers().size() - 1).name();
+
+        Map<String, INDArray> activations = Dl4jNetwork.of(network, Loss.SOFTMAX_CROSS_ENTROPY)
+                .feedForward(Tensors.dl4j(space.input(), inputs), false);
+
+        double[] logits = new ReferenceForward(network).outputs(inputs);
+        Tensors.assertClose(activations.get(last), logits);
+        Tensors.assertClose(activations.get(last + "/output"), softmax(logits));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void givesTheOutputOfEveryLayerUnderItsName(SearchSpace space) {
+        TrainedNetwork network = Networks.trained(space, 7);
+        float[] input = Tensors.inputs(space.input(), 1, 8);
+
+        Map<String, INDArray> activations = Dl4jNetwork.of(network, Loss.SOFTMAX_CROSS_ENTROPY)
+                .feedForward(Tensors.dl4j(space.input(), input), false);
+
+        Map<String, double[]> expected = new ReferenceForward(network).run(input);
+        for (Layer layer : network.layers()) {
+            String finish =
+                    layer.finish().rectifies() ? "/relu" : layer.finish().normalises() ? "/norm" : "";
+            Tensors.assertClose(activations.get(layer.name() + finish), expected.get(layer.name()));
+        }
+    }
+
+    @Test
+    void leavesSkippedBlocksOut() {
+        ComputationGraph graph = Dl4jNetwork.of(Networks.trained(Networks.residual(), 9), Loss.SOFTMAX_CROSS_ENTROPY);
+
+        assertThat(graph.getConfiguration().getVertices().keySet())
+                .contains("m1a/only")
+                .noneMatch(vertex -> vertex.startsWith("m1b"));
+    }
+
+    @Test
+    void refusesParametersOfAnotherSize() {
+        TrainedNetwork good = Networks.trained(Networks.odd(), 10);
+        Map<String, LayerParameters> parameters = new HashMap<>();
+        good.layers().stream()
+                .filter(layer -> layer.weights() > 0)
+                .forEach(layer -> parameters.put(layer.name(), good.parameters(layer)));
+        parameters.computeIfPresent(
+                "fc/only", (name, own) -> LayerParameters.biased(own.weights(), new float[] {1, 2}));
+        TrainedNetwork bad = new TrainedNetwork(good.network(), parameters);
+
+        assertThatThrownBy(() -> Dl4jNetwork.of(bad, Loss.SOFTMAX_CROSS_ENTROPY))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The parameter (b) of layer (fc/only) must have 3 values, but has 2.");
+    }
+
+    private static double[] softmax(double[] logits) {
+        double[] probabilities = new double[logits.length];
+        int classes = logits.length / BATCH;
+        for (int first = 0; first < logits.length; first += classes) {
+            double sum = 0;
+            for (int k = first; k < first + classes; k++) {
+                sum += Math.exp(logits[k]);
+            }
+            for (int k = first; k < first + classes; k++) {
+                probabilities[k] = Math.exp(logits[k]) / sum;
+            }
+        }
+        return probabilities;
+    }
+}
