@@ -1,0 +1,164 @@
+package io.maesta.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.maesta.search.TrainedNetwork;
+import io.maesta.space.SearchSpace;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class Dl4jZipTest {
+    private static final Dl4jZip ZIP = new Dl4jZip(Loss.SOFTMAX_CROSS_ENTROPY);
+
+    @ParameterizedTest
+    @MethodSource("io.maesta.deploy.Dl4jNetworkTest#networks")
+    void holdsWhatDl4jAloneLoads(SearchSpace space, @TempDir Path folder) throws IOException {
+        TrainedNetwork network = Networks.trained(space, 1);
+        float[] inputs = Tensors.inputs(space.input(), 32, 2);
+        Path file = folder.resolve(ZIP.fileName());
+        Files.write(file, bytes(network));
+
+        ComputationGraph loaded = ModelSerializer.restoreComputationGraph(file.toFile(), false);
+
+        String last = network.layers().get(network.layers().size() - 1).name();
+        Tensors.assertClose(
+                loaded.feedForward(Tensors.dl4j(space.input(), inputs), false).get(last),
+                new ReferenceForward(network).outputs(inputs));
+    }
+
+    @Test
+    void readsBackWhatItWrote() throws IOException {
+        TrainedNetwork network = Networks.trained(Networks.keywordSpotting(), 3);
+
+        ComputationGraph read = Dl4jZip.read(new ByteArrayInputStream(bytes(network)));
+
+        ComputationGraph made = Dl4jNetwork.of(network, Loss.SOFTMAX_CROSS_ENTROPY);
+        assertThat(read.params()).isEqualTo(made.params());
+        assertThat(read.getConfiguration().toJson())
+                .isEqualTo(made.getConfiguration().toJson());
+    }
+
+    @Test
+    void isTheSameBytesForEqualNetworks() throws IOException {
+        assertThat(bytes(Networks.trained(Networks.residual(), 4)))
+                .isEqualTo(bytes(Networks.trained(Networks.residual(), 4)))
+                .isNotEqualTo(bytes(Networks.trained(Networks.residual(), 5)));
+    }
+
+    @Test
+    void holdsNeitherTimeNorCompression() throws IOException {
+        ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes(Networks.trained(Networks.odd(), 6))));
+
+        for (String name : new String[] {"coefficients.bin", "configuration.json"}) {
+            ZipEntry entry = zip.getNextEntry();
+            assertThat(entry.getName()).isEqualTo(name);
+            assertThat(entry.getTimeLocal()).isEqualTo(LocalDateTime.of(1980, 1, 1, 0, 0));
+            assertThat(entry.getMethod()).isEqualTo(ZipEntry.STORED);
+        }
+        assertThat(zip.getNextEntry()).isNull();
+    }
+
+    @Test
+    void leavesTheStreamOpen() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                throw new AssertionError("The stream belongs to the caller.");
+            }
+        };
+
+        ZIP.write(Networks.trained(Networks.odd(), 7), out);
+
+        assertThat(out.size()).isPositive();
+    }
+
+    @Test
+    void neverDeserialisesJavaObjects() throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put("preprocessor.bin", serialised(new Bomb()));
+        ZipInputStream good = new ZipInputStream(new ByteArrayInputStream(bytes(Networks.trained(Networks.odd(), 8))));
+        for (ZipEntry entry = good.getNextEntry(); entry != null; entry = good.getNextEntry()) {
+            entries.put(entry.getName(), good.readAllBytes());
+        }
+        byte[] bad = zip(entries);
+
+        assertThatThrownBy(() -> ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(bad), false))
+                .hasStackTraceContaining("deserialised");
+        assertThat(Dl4jZip.read(new ByteArrayInputStream(bad)).numParams()).isPositive();
+    }
+
+    @Test
+    void namesWhatAFileLacks() throws IOException {
+        byte[] empty = zip(Map.of("configuration.json", new byte[0]));
+
+        assertThatThrownBy(() -> Dl4jZip.read(new ByteArrayInputStream(empty)))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "The file of a network lacks the entry (coefficients.bin).\nMaybe it was not written by DL4J.");
+    }
+
+    @Test
+    void refusesADamagedFile() throws IOException {
+        byte[] damaged = zip(Map.of(
+                "configuration.json", "{".getBytes(StandardCharsets.UTF_8), "coefficients.bin", new byte[] {1, 2}));
+
+        assertThatThrownBy(() -> Dl4jZip.read(new ByteArrayInputStream(damaged)))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("The file of a network is damaged: ");
+    }
+
+    private static byte[] bytes(TrainedNetwork network) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ZIP.write(network, out);
+        return out.toByteArray();
+    }
+
+    private static byte[] zip(Map<String, byte[]> entries) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] serialised(Serializable object) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(object);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Goes off when it is deserialised. */
+    private static final class Bomb implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private void readObject(ObjectInputStream in) throws IOException {
+            throw new InvalidObjectException("deserialised");
+        }
+    }
+}
