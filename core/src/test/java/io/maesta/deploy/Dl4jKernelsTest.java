@@ -17,11 +17,13 @@ class Dl4jKernelsTest {
     @Test
     void areOneDnnsWhenAskedFor() {
         Dl4jKernels.useOneDnn();
-        ComputationGraph graph = Dl4jNetwork.of(Networks.trained(Networks.residual(), 1), Loss.SOFTMAX_CROSS_ENTROPY);
+        ComputationGraph graph =
+                Dl4jNetwork.of(SampleNetworks.trained(SampleNetworks.residual(), 1), Loss.SOFTMAX_CROSS_ENTROPY);
         graph.outputSingle(Tensors.dl4j(
-                Networks.residual().input(), Tensors.inputs(Networks.residual().input(), 1, 2)));
+                SampleNetworks.residual().input(),
+                Tensors.inputs(SampleNetworks.residual().input(), 1, 2)));
 
-        assertThat(graph.getLayer("m2a/only").getHelper()).isInstanceOf(MKLDNNConvHelper.class);
-        assertThat(graph.getLayer("m2a/only/norm").getHelper()).isInstanceOf(MKLDNNBatchNormHelper.class);
+        assertThat(graph.getLayer("stage2.conv1/conv5x5").getHelper()).isInstanceOf(MKLDNNConvHelper.class);
+        assertThat(graph.getLayer("stage2.conv1/conv5x5/norm").getHelper()).isInstanceOf(MKLDNNBatchNormHelper.class);
     }
 }

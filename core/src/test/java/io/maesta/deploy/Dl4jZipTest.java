@@ -34,7 +34,7 @@ class Dl4jZipTest {
     @ParameterizedTest
     @MethodSource("io.maesta.deploy.Dl4jNetworkTest#networks")
     void holdsWhatDl4jAloneLoads(SearchSpace space, @TempDir Path folder) throws IOException {
-        TrainedNetwork network = Networks.trained(space, 1);
+        TrainedNetwork network = SampleNetworks.trained(space, 1);
         float[] inputs = Tensors.inputs(space.input(), 32, 2);
         Path file = folder.resolve(ZIP.fileName());
         Files.write(file, bytes(network));
@@ -49,7 +49,7 @@ class Dl4jZipTest {
 
     @Test
     void readsBackWhatItWrote() throws IOException {
-        TrainedNetwork network = Networks.trained(Networks.keywordSpotting(), 3);
+        TrainedNetwork network = SampleNetworks.trained(SampleNetworks.keywordSpotter(), 3);
 
         ComputationGraph read = Dl4jZip.read(new ByteArrayInputStream(bytes(network)));
 
@@ -61,14 +61,15 @@ class Dl4jZipTest {
 
     @Test
     void isTheSameBytesForEqualNetworks() throws IOException {
-        assertThat(bytes(Networks.trained(Networks.residual(), 4)))
-                .isEqualTo(bytes(Networks.trained(Networks.residual(), 4)))
-                .isNotEqualTo(bytes(Networks.trained(Networks.residual(), 5)));
+        assertThat(bytes(SampleNetworks.trained(SampleNetworks.residual(), 4)))
+                .isEqualTo(bytes(SampleNetworks.trained(SampleNetworks.residual(), 4)))
+                .isNotEqualTo(bytes(SampleNetworks.trained(SampleNetworks.residual(), 5)));
     }
 
     @Test
     void holdsNeitherTimeNorCompression() throws IOException {
-        ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes(Networks.trained(Networks.odd(), 6))));
+        ZipInputStream zip =
+                new ZipInputStream(new ByteArrayInputStream(bytes(SampleNetworks.trained(SampleNetworks.odd(), 6))));
 
         for (String name : new String[] {"coefficients.bin", "configuration.json"}) {
             ZipEntry entry = zip.getNextEntry();
@@ -88,7 +89,7 @@ class Dl4jZipTest {
             }
         };
 
-        ZIP.write(Networks.trained(Networks.odd(), 7), out);
+        ZIP.write(SampleNetworks.trained(SampleNetworks.odd(), 7), out);
 
         assertThat(out.size()).isPositive();
     }
@@ -97,7 +98,8 @@ class Dl4jZipTest {
     void neverDeserialisesJavaObjects() throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put("preprocessor.bin", serialised(new Bomb()));
-        ZipInputStream good = new ZipInputStream(new ByteArrayInputStream(bytes(Networks.trained(Networks.odd(), 8))));
+        ZipInputStream good =
+                new ZipInputStream(new ByteArrayInputStream(bytes(SampleNetworks.trained(SampleNetworks.odd(), 8))));
         for (ZipEntry entry = good.getNextEntry(); entry != null; entry = good.getNextEntry()) {
             entries.put(entry.getName(), good.readAllBytes());
         }

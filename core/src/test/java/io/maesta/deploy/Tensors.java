@@ -15,7 +15,7 @@ final class Tensors {
     private Tensors() {}
 
     static float[] inputs(TensorShape shape, int batch, long seed) {
-        return Networks.numbers(new Random(seed), batch * Math.toIntExact(shape.elements()), 0, 1);
+        return SampleNetworks.numbers(new Random(seed), batch * Math.toIntExact(shape.elements()), 0, 1);
     }
 
     /** Maps have four dimensions, vectors two. */

@@ -3,56 +3,49 @@ package io.maesta.deploy;
 import io.maesta.search.LayerParameters;
 import io.maesta.search.TrainedNetwork;
 import io.maesta.space.Add;
+import io.maesta.space.Architecture;
+import io.maesta.space.Autoencoder;
 import io.maesta.space.Candidate;
 import io.maesta.space.ChoiceBlock;
 import io.maesta.space.Conv2d;
 import io.maesta.space.DepthwiseConv2d;
+import io.maesta.space.DsCnn;
 import io.maesta.space.Finish;
 import io.maesta.space.GlobalAveragePool;
-import io.maesta.space.Identity;
 import io.maesta.space.Layer;
 import io.maesta.space.Linear;
 import io.maesta.space.Node;
 import io.maesta.space.Operation;
+import io.maesta.space.ResNet8;
 import io.maesta.space.SearchSpace;
-import io.maesta.space.Sequence;
 import io.maesta.space.TensorShape;
 import io.maesta.space.Window;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 /** Plain networks of many kinds, with random weights. */
-final class Networks {
-    private Networks() {}
+final class SampleNetworks {
+    private SampleNetworks() {}
 
-    /** Three residual stages on images, with a skipped block, a 5×5 and a depthwise-separable one. */
+    /** ResNet8 with 5×5 and depthwise-separable convolutions and two skipped blocks. */
     static SearchSpace residual() {
-        List<Node> nodes = new ArrayList<>();
-        nodes.add(block("in", SearchSpace.INPUT, conv(16, 3, 1, Finish.BATCH_NORM_RELU)));
-        nodes.add(block("m1a", "in", conv(16, 3, 1, Finish.BATCH_NORM_RELU)));
-        nodes.add(block("m1b", "m1a", new Identity()));
-        nodes.add(new Add("add1", "in", "m1b", Finish.RELU));
-        nodes.add(block("m2a", "add1", conv(32, 5, 2, Finish.BATCH_NORM_RELU)));
-        nodes.add(block("m2b", "m2a", separable(32)));
-        nodes.add(block("cut2", "add1", conv(32, 1, 2, Finish.NONE)));
-        nodes.add(new Add("add2", "m2b", "cut2", Finish.RELU));
-        nodes.add(new GlobalAveragePool("pool", "add2"));
-        nodes.add(block("fc", "pool", new Linear(10, Finish.NONE)));
-        return new SearchSpace("residual", new TensorShape(3, 32, 32), nodes);
+        SearchSpace space = ResNet8.space(new TensorShape(3, 32, 32), 10);
+        return space.fix(Architecture.parse("stem=conv3x3,stage1.conv1=separable3x3,stage1.conv2=identity,"
+                + "stage2.conv1=conv5x5,stage2.conv2=conv3x3,stage3.conv1=separable3x3,stage3.conv2=identity"));
     }
 
     /** A kernel, a padding and a map that are not square, and depthwise convolutions. */
-    static SearchSpace keywordSpotting() {
-        List<Node> nodes = List.of(
-                block("in", SearchSpace.INPUT, new Conv2d(24, new Window(10, 4, 2, 2, 5, 1), Finish.BATCH_NORM_RELU)),
-                block("b1", "in", separable(24)),
-                block("b2", "b1", new DepthwiseConv2d(new Window(5, 3, 2, 1, 1, 0), Finish.RELU)),
-                new GlobalAveragePool("pool", "b2"),
-                block("fc", "pool", new Linear(12, Finish.NONE)));
-        return new SearchSpace("kws", new TensorShape(1, 49, 10), nodes);
+    static SearchSpace keywordSpotter() {
+        SearchSpace space = DsCnn.space(new TensorShape(1, 49, 10), 12);
+        return space.fix(Architecture.parse("block1=separable3x3,block2=identity,block3=conv3x3,block4=separable3x3"));
+    }
+
+    /** Vectors from end to end, every linear layer but the last normalised. */
+    static SearchSpace autoencoder() {
+        SearchSpace space = Autoencoder.space(TensorShape.vector(640));
+        return space.fix(space.architecture(0, 1, 0, 1, 1, 0));
     }
 
     /** Channel counts that fit no vector width, a linear layer on a whole map, and one with a ReLU. */
@@ -67,16 +60,15 @@ final class Networks {
         return new SearchSpace("odd", new TensorShape(5, 9, 11), nodes);
     }
 
-    /** Vectors only, with a residual connection and normalised linear layers. */
-    static SearchSpace autoencoder() {
+    /** Windows that differ in every direction, without normalisation, and a sum of vectors. */
+    static SearchSpace skewed() {
         List<Node> nodes = List.of(
-                block("e1", SearchSpace.INPUT, new Linear(32, Finish.BATCH_NORM_RELU)),
-                block("e2", "e1", new Identity()),
-                block("code", "e2", new Linear(8, Finish.BATCH_NORM)),
-                block("d1", "code", new Linear(32, Finish.RELU)),
-                new Add("add", "d1", "e1", Finish.RELU),
-                block("out", "add", new Linear(40, Finish.NONE)));
-        return new SearchSpace("autoencoder", TensorShape.vector(40), nodes);
+                block("in", SearchSpace.INPUT, new DepthwiseConv2d(new Window(5, 3, 2, 1, 1, 0), Finish.RELU)),
+                block("a", "in", new Linear(24, Finish.BATCH_NORM)),
+                block("b", "in", new Linear(24, Finish.RELU)),
+                new Add("add", "a", "b", Finish.RELU),
+                block("fc", "add", new Linear(2, Finish.NONE)));
+        return new SearchSpace("skewed", new TensorShape(6, 13, 8), nodes);
     }
 
     /** A convolution behind the pooling, a sum of a vector and a 1×1 map, and a map as the last layer. */
@@ -135,11 +127,5 @@ final class Networks {
 
     private static Conv2d conv(int filters, int kernel, int stride, Finish finish) {
         return new Conv2d(filters, Window.square(kernel).withStride(stride), finish);
-    }
-
-    private static Sequence separable(int filters) {
-        return Sequence.of(
-                new DepthwiseConv2d(Window.square(3), Finish.BATCH_NORM_RELU),
-                new Conv2d(filters, Window.POINT, Finish.BATCH_NORM_RELU));
     }
 }
