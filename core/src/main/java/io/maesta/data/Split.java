@@ -1,0 +1,21 @@
+package io.maesta.data;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** A part of the data. */
+enum Split {
+    TRAIN,
+    VALIDATION,
+    TEST;
+
+    /** The split that a folder of this name holds, in upper or lower case. */
+    static Optional<Split> ofFolder(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "train" -> Optional.of(TRAIN);
+            case "val", "valid", "validation" -> Optional.of(VALIDATION);
+            case "test" -> Optional.of(TEST);
+            default -> Optional.empty();
+        };
+    }
+}
