@@ -1,0 +1,110 @@
+package io.maesta.jobs.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Where every setting comes from: {@code --set} before the sweep's file before {@code reference.conf}.
+ *
+ * <p>Printed, it is a sweep's file again, one line for each setting, its origin behind it and secrets masked.
+ */
+public final class Configuration {
+    private static final String REFERENCE = "reference.conf";
+
+    private final Config reference;
+    private final Config given;
+    private final List<Problem> problems;
+
+    private Configuration(Config reference, Config given, List<Problem> problems) {
+        this.reference = reference;
+        this.given = given;
+        this.problems = List.copyOf(problems);
+    }
+
+    /**
+     * Reads the configuration.
+     *
+     * @param source the sweep's file
+     * @param overrides {@code key=value} pairs; of equal keys the last one counts
+     * @throws ConfigurationException if there is no such file, or it is no HOCON
+     */
+    public static Configuration load(ConfigurationSource source, List<String> overrides) {
+        try {
+            List<Problem> problems = new ArrayList<>();
+            Config unresolved = reference();
+            KnownKeys keys = new KnownKeys(unresolved.resolve());
+            Config given =
+                    keys.requireSections(Overrides.parse(overrides, problems).withFallback(source.parse()), problems);
+            Config resolved = given.withFallback(unresolved).resolve();
+            Config reference = unresolved.resolve();
+            Config known = keys.retain(resolved, problems).withFallback(reference);
+            return new Configuration(reference, known, problems);
+        } catch (ConfigException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * All settings, checked.
+     *
+     * @throws ConfigurationException if any is wrong; the message lists all that are
+     */
+    public Settings settings() {
+        List<Problem> all = new ArrayList<>(problems);
+        Settings settings = new SettingsParser(reader(all)).settings();
+        if (!all.isEmpty()) {
+            throw new ConfigurationException(all);
+        }
+        return settings;
+    }
+
+    SettingReader reader(List<Problem> wrong) {
+        return new SettingReader(given, reference, wrong);
+    }
+
+    /** Every key, in the order of {@code reference.conf}. */
+    List<String> keys() {
+        return new KnownKeys(reference).all();
+    }
+
+    /** The same configuration for the sweep with this identifier only. */
+    public Configuration requiring(String sweepId) {
+        Config required =
+                ConfigValueFactory.fromAnyRef(sweepId, "settings and data").atPath("sweep.id");
+        return new Configuration(reference, required.withFallback(given), problems);
+    }
+
+    /** The sweep's file. */
+    @Override
+    public String toString() {
+        return keys().stream().map(this::line).collect(Collectors.joining());
+    }
+
+    private String line(String key) {
+        ConfigValue value = Values.get(given, key);
+        String text = key + " = " + Secrets.mask(key, value.render(ConfigRenderOptions.concise()));
+        return "%-56s # %s\n".formatted(text, Values.place(value));
+    }
+
+    private static Config reference() {
+        ConfigParseOptions named = ConfigParseOptions.defaults().setOriginDescription(REFERENCE);
+        try (InputStreamReader in =
+                new InputStreamReader(Configuration.class.getResourceAsStream(REFERENCE), StandardCharsets.UTF_8)) {
+            return ConfigFactory.parseReader(in, named);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the resource " + REFERENCE, e);
+        }
+    }
+}

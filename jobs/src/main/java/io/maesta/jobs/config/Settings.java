@@ -1,0 +1,44 @@
+package io.maesta.jobs.config;
+
+import io.maesta.cost.Cost;
+import io.maesta.cost.CostTable;
+import io.maesta.cost.Device;
+import io.maesta.space.SearchSpace;
+import io.maesta.sweep.DataReference;
+import io.maesta.sweep.Sweep;
+import io.maesta.sweep.Training;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A configuration, every value checked.
+ *
+ * @param name of the sweep
+ * @param requiredId the only {@link Sweep#id} that may run; empty for any
+ * @param out folder for the results, a path or URI
+ */
+public record Settings(
+        String name,
+        Optional<String> requiredId,
+        DataSettings data,
+        SearchSpace space,
+        Device device,
+        Training training,
+        Grid grid,
+        List<Long> seeds,
+        String out) {
+    public Settings {
+        seeds = List.copyOf(seeds);
+    }
+
+    /** The costs of all networks of the space. */
+    public CostTable costs() {
+        return CostTable.of(space, device);
+    }
+
+    /** The sweep over {@code data}, percentages taken of the reference network's costs. */
+    public Sweep sweep(DataReference data) {
+        Cost reference = costs().exact(space.reference());
+        return new Sweep(name, space, device, data, training, grid.targets(reference), seeds);
+    }
+}

@@ -1,0 +1,145 @@
+package io.maesta.jobs.config;
+
+import io.maesta.cost.CostKind;
+import io.maesta.cost.Device;
+import io.maesta.data.Augmentation;
+import io.maesta.space.Networks;
+import io.maesta.space.ReferenceNetwork;
+import io.maesta.space.SearchSpace;
+import io.maesta.space.TensorShape;
+import io.maesta.sweep.OptimiserSettings;
+import io.maesta.sweep.PhaseSettings;
+import io.maesta.sweep.SearchSettings;
+import io.maesta.sweep.Training;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** From single values to the records of a sweep. */
+final class SettingsParser {
+    private static final String DEFAULT = "default";
+
+    private final SettingReader read;
+
+    SettingsParser(SettingReader read) {
+        this.read = read;
+    }
+
+    /** All settings; what is wrong is left to the reader's problems, with defaults in its place. */
+    Settings settings() {
+        return new Settings(
+                read.parsed("sweep.name", SettingsParser::name),
+                read.optional("sweep.id"),
+                data(),
+                space(),
+                read.parsed("device", SettingsParser::device),
+                training(),
+                grid(),
+                read.list("sweep.seeds", SettingsParser::seed).stream()
+                        .distinct()
+                        .toList(),
+                read.text("out"));
+    }
+
+    private static String name(String text) {
+        if (!text.matches("[\\w.-]+") || text.startsWith(".")) {
+            throw new IllegalArgumentException("must be letters, digits and _ . - only.");
+        }
+        return text;
+    }
+
+    private static long seed(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("must be a whole number.", e);
+        }
+    }
+
+    private static Device device(String text) {
+        Words.require(text, Device.names());
+        return Device.named(text);
+    }
+
+    private DataSettings data() {
+        DataSettings.Kind kind = read.word("data.kind", DataSettings.Kind.class);
+        String path = read.optional("data.path").orElse("");
+        if (kind == DataSettings.Kind.IMAGE_FOLDER && path.isBlank()) {
+            read.reject("data.path", "must say where the images are.\nMaybe add --set data.path=FOLDER.");
+        }
+        if (kind == DataSettings.Kind.GENERATED_SHAPES && !path.isEmpty()) {
+            read.reject(
+                    "data.path",
+                    "has no use for data.kind = generated-shapes.\nMaybe data.kind = image-folder is meant.");
+        }
+        return new DataSettings(kind, path);
+    }
+
+    private SearchSpace space() {
+        ReferenceNetwork network = read.parsed("space.network", text -> {
+            Words.require(text, Networks.names());
+            return Networks.named(text);
+        });
+        read.parsed("space.kind", SettingsParser::spaceKind);
+        TensorShape input =
+                read.parsed("space.input", text -> text.equals(DEFAULT) ? network.input() : TensorShape.parse(text));
+        int classes = read.parsed(
+                "space.classes", text -> text.equals(DEFAULT) ? network.outputs() : Numbers.integer(text, "[1, ∞)"));
+        try {
+            return network.space(input, classes);
+        } catch (IllegalArgumentException e) {
+            read.reject("space.input", "does not fit space.network = %s: %s".formatted(network.name(), e.getMessage()));
+            return network.space();
+        }
+    }
+
+    private static String spaceKind(String text) {
+        Words.require(text, List.of("blocks", "masks", "blocks+masks"));
+        if (!text.equals("blocks")) {
+            throw new IllegalArgumentException("is not available in this version.\nMaybe blocks will do.");
+        }
+        return text;
+    }
+
+    private Training training() {
+        return new Training(
+                read.integer("training.batch-size", "[2, ∞)"),
+                new Augmentation(
+                        read.decimal("training.augmentation.rotation", "[0, 180]"),
+                        read.integer("training.augmentation.shift", "[0, ∞)"),
+                        read.word("training.augmentation.flip", Augmentation.Flip.class)),
+                phase("training.warm-up"),
+                new SearchSettings(
+                        read.integer("training.search.epochs", "[0, ∞)"),
+                        optimiser("training.search.weights"),
+                        read.decimal("training.search.architecture-learning-rate", "(0, ∞)"),
+                        read.word("training.search.sampling", SearchSettings.Sampling.class),
+                        read.decimal("training.search.temperature", "(0, ∞)"),
+                        read.decimal("training.search.temperature-decay", "(0, 1]"),
+                        read.word("training.search.regulariser", SearchSettings.RegulariserKind.class),
+                        read.decimal("training.search.strength", "(0, ∞)"),
+                        read.integer("training.discretise.candidates", "[1, ∞)")),
+                phase("training.fine-tune"));
+    }
+
+    private PhaseSettings phase(String section) {
+        return new PhaseSettings(read.integer(section + ".epochs", "[0, ∞)"), optimiser(section + ".optimiser"));
+    }
+
+    private OptimiserSettings optimiser(String section) {
+        return new OptimiserSettings(
+                read.word(section + ".kind", OptimiserSettings.Kind.class),
+                read.decimal(section + ".learning-rate", "(0, ∞)"),
+                read.decimal(section + ".momentum", "[0, 1)"),
+                read.decimal(section + ".weight-decay", "[0, ∞)"),
+                read.word(section + ".schedule", OptimiserSettings.Schedule.class));
+    }
+
+    private Grid grid() {
+        Map<CostKind, List<Ceiling>> ceilings = new EnumMap<>(CostKind.class);
+        for (CostKind kind : CostKind.values()) {
+            ceilings.put(kind, read.list("sweep.targets." + kind.key(), text -> Ceiling.parse(kind, text)));
+        }
+        return new Grid(ceilings);
+    }
+}

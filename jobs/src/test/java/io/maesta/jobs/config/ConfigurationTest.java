@@ -1,0 +1,275 @@
+package io.maesta.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.maesta.cost.CostKind;
+import io.maesta.cost.Target;
+import io.maesta.data.Augmentation;
+import io.maesta.space.Networks;
+import io.maesta.space.TensorShape;
+import io.maesta.sweep.DataReference;
+import io.maesta.sweep.OptimiserSettings;
+import io.maesta.sweep.SearchSettings;
+import io.maesta.sweep.Sweep;
+import io.maesta.sweep.Training;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyKeyOfTheReferenceIsReadAndHasAComment() throws IOException {
+        Configuration configuration = load("");
+        SettingReader reader = configuration.reader(new ArrayList<>());
+        new SettingsParser(reader).settings();
+        assertThat(reader.read()).containsExactlyInAnyOrderElementsOf(configuration.keys());
+        assertThat(configuration.keys()).hasSizeGreaterThan(30);
+        List<String> lines = resource("reference.conf");
+        for (int i = 1; i < lines.size(); i++) {
+            if (lines.get(i).matches("\\s*[\\w-]+ = .*")) {
+                assertThat(lines.get(i - 1).strip()).as(lines.get(i)).startsWith("#");
+            }
+        }
+    }
+
+    @Test
+    void defaultsAreThoseOfCore() throws IOException {
+        Settings settings = load("").settings();
+        assertThat(settings.training()).isEqualTo(Training.defaults());
+        assertThat(settings.space()).isEqualTo(Networks.named("resnet8").space());
+        assertThat(settings.device().name()).isEqualTo("gap8");
+        assertThat(settings.data().reference()).isEqualTo(DataReference.unread("generated-shapes", ""));
+        Sweep sweep = settings.sweep(settings.data().reference());
+        assertThat(sweep.targets()).containsExactly(Target.NONE);
+        assertThat(sweep.seeds()).containsExactly(0L);
+        assertThat(settings.out()).isEqualTo("out/sweep");
+    }
+
+    @Test
+    void everySettingArrivesInItsPlace() throws IOException {
+        Settings settings =
+                load("""
+                        sweep { name = all, seeds = [3, 5], id = abc }
+                        out = "hdfs://nn/x"
+                        data { kind = image-folder, path = /images }
+                        space { network = ds-cnn, input = 1x25x5, classes = 4 }
+                        training {
+                          batch-size = 100
+                          augmentation { rotation = 15, shift = 4, flip = horizontal }
+                          warm-up { epochs = 1, optimiser { kind = sgd, learning-rate = 0.1, momentum = 0.9, weight-decay = 1e-4, schedule = cosine } }
+                          search {
+                            epochs = 2, weights { learning-rate = 0.002, schedule = step }
+                            architecture-learning-rate = 0.03, sampling = soft, temperature = 5, temperature-decay = 0.95
+                            regulariser = lagrangian, strength = 10
+                          }
+                          discretise.candidates = 3
+                          fine-tune { epochs = 4, optimiser.learning-rate = 0.004 }
+                        }
+                        """)
+                        .settings();
+        OptimiserSettings adam = OptimiserSettings.adam(1e-3);
+        assertThat(settings.name()).isEqualTo("all");
+        assertThat(settings.requiredId()).contains("abc");
+        assertThat(settings.out()).isEqualTo("hdfs://nn/x");
+        assertThat(settings.seeds()).containsExactly(3L, 5L);
+        assertThat(settings.data().reference()).isEqualTo(DataReference.unread("image-folder", "/images"));
+        assertThat(settings.space()).isEqualTo(Networks.named("ds-cnn").space(new TensorShape(1, 25, 5), 4));
+        Training training = settings.training();
+        assertThat(training.batchSize()).isEqualTo(100);
+        assertThat(training.augmentation()).isEqualTo(new Augmentation(15, 4, Augmentation.Flip.HORIZONTAL));
+        assertThat(training.warmUp().epochs()).isEqualTo(1);
+        assertThat(training.warmUp().optimiser())
+                .isEqualTo(new OptimiserSettings(
+                        OptimiserSettings.Kind.SGD, 0.1, 0.9, 1e-4, OptimiserSettings.Schedule.COSINE));
+        assertThat(training.search())
+                .isEqualTo(new SearchSettings(
+                        2,
+                        OptimiserSettings.adam(0.002).withSchedule(OptimiserSettings.Schedule.STEP),
+                        0.03,
+                        SearchSettings.Sampling.SOFT,
+                        5,
+                        0.95,
+                        SearchSettings.RegulariserKind.LAGRANGIAN,
+                        10,
+                        3));
+        assertThat(training.fineTune().epochs()).isEqualTo(4);
+        assertThat(training.fineTune().optimiser()).isNotEqualTo(adam).isEqualTo(OptimiserSettings.adam(0.004));
+    }
+
+    @Test
+    void gridIsEveryCombinationOnce() throws IOException {
+        Settings settings =
+                load("""
+                        sweep.targets { weights = ["50%", 38680, none], latency = [none, 4ms], sram = "32KiB" }
+                        sweep.seeds = [0, 1]
+                        """)
+                        .settings();
+        Sweep sweep = settings.sweep(settings.data().reference());
+        Target sram = Target.NONE.with(CostKind.SRAM, 32_768);
+        assertThat(sweep.targets())
+                .containsExactly(
+                        sram.with(CostKind.WEIGHTS, 38_680),
+                        sram.with(CostKind.WEIGHTS, 38_680).with(CostKind.LATENCY, 4_000),
+                        sram,
+                        sram.with(CostKind.LATENCY, 4_000));
+        assertThat(sweep.trials()).hasSize(8);
+    }
+
+    @Test
+    void lastOverrideCountsAndUrisNeedNoQuotes() throws IOException {
+        Settings settings = load(
+                        "training.batch-size = 8",
+                        "training.batch-size=16",
+                        "training.batch-size=64",
+                        "out=s3a://bucket/a b//c",
+                        "sweep.targets.weights=25%,50%",
+                        "sweep.targets.cycles=[none, 400000]",
+                        "sweep.seeds=1")
+                .settings();
+        assertThat(settings.training().batchSize()).isEqualTo(64);
+        assertThat(settings.out()).isEqualTo("s3a://bucket/a b//c");
+        assertThat(settings.seeds()).containsExactly(1L);
+        assertThat(settings.sweep(settings.data().reference()).targets()).hasSize(4);
+    }
+
+    @Test
+    void allErrorsComeAtOnceWithKeyPlaceValueAndAdvice() {
+        assertThatThrownBy(() -> load(
+                                """
+                                training {
+                                  batchsize = 32
+                                  search.epochs = many
+                                }
+                                sweep.targets.flash = [64KiB, 10 KB/s]
+                                sweep.targets.cycles = []
+                                space = resnet8
+                                device = gap9
+                                """,
+                                "training.search.temperature-decay=2",
+                                "training.batch-size.x=1",
+                                "nonsense")
+                        .settings())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("The configuration has 9 errors:")
+                .hasMessageContaining(
+                        "- training.batchsize = 32 (%s:2) is not a setting.\n  Did you mean training.batch-size?"
+                                .formatted(file()))
+                .hasMessageContaining("- training.search.epochs = \"many\" (%s:3) must be a whole number in [0, ∞)."
+                        .formatted(file()))
+                .hasMessageContaining(
+                        "- sweep.targets.flash = \"10 KB/s\" (%s:5) must be a size such as 64KiB.\n".formatted(file()))
+                .hasMessageContaining(
+                        "- sweep.targets.cycles = [] (%s:6) is empty, and so is the grid of trials.".formatted(file()))
+                .hasMessageContaining("- space = \"resnet8\" (%s:7) is a section".formatted(file()))
+                .hasMessageContaining(
+                        "- device = \"gap9\" (%s:8) must be one of [gap8].\n  Did you mean gap8?".formatted(file()))
+                .hasMessageContaining("- training.search.temperature-decay = \"2\" (--set) must be a number in (0, 1].")
+                .hasMessageContaining("- training.batch-size = {\"x\":\"1\"} (--set) is one setting")
+                .hasMessageContaining("- --set nonsense must have the form key=value.");
+    }
+
+    @Test
+    void imageFoldersNeedAPathAndGeneratedDataNone() {
+        assertThatThrownBy(() -> load("data.kind = image-folder").settings())
+                .hasMessageContaining("data.path = null")
+                .hasMessageContaining("--set data.path=FOLDER");
+        assertThatThrownBy(() -> load("data.path = x").settings()).hasMessageContaining("data.kind = image-folder");
+    }
+
+    @Test
+    void spacesOfLaterVersionsAreKnownByName() {
+        for (String kind : List.of("masks", "blocks+masks")) {
+            assertThatThrownBy(() -> load("", "space.kind=" + kind).settings())
+                    .hasMessageContaining("not available in this version");
+        }
+        assertThatThrownBy(() -> load("", "space.kind=mask").settings()).hasMessageContaining("Did you mean masks?");
+    }
+
+    @Test
+    void inputThatTheNetworkCannotTakeIsAnError() {
+        assertThatThrownBy(() ->
+                        load("space.network = autoencoder", "space.classes=3").settings())
+                .hasMessageContaining("does not fit space.network = autoencoder");
+    }
+
+    @Test
+    void fileThatIsNoHoconNamesTheLine() {
+        assertThatThrownBy(() -> load("a = 1\n]"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("2");
+    }
+
+    @Test
+    void missingFileSaysWhereItWasLookedFor() {
+        assertThatThrownBy(() -> Configuration.load(ConfigurationSource.file("no/such.conf"), List.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("(no/such.conf)")
+                .hasMessageContaining(Path.of("").toAbsolutePath().toString());
+    }
+
+    @Test
+    void filesAreFoundOnHadoopFileSystems() throws IOException {
+        Files.writeString(file(), "training.batch-size = 7");
+        Settings settings = Configuration.load(
+                        ConfigurationSource.file(file().toUri().toString()), List.of())
+                .settings();
+        assertThat(settings.training().batchSize()).isEqualTo(7);
+    }
+
+    @Test
+    void printedConfigurationIsTheSameConfigurationWithOrigins() throws IOException {
+        Configuration configuration =
+                load("training.batch-size = 7\nsweep.targets.flash = [64KiB]", "sweep.name=printed");
+        String printed = configuration.toString();
+        assertThat(printed)
+                .containsPattern("(?m)^training.batch-size = 7 +# .*test\\.conf:1$")
+                .containsPattern("(?m)^sweep.name = \"printed\" +# --set$")
+                .containsPattern("(?m)^out = \"out/printed\" +# reference\\.conf:\\d+,--set$");
+        assertThat(load(printed).settings()).isEqualTo(configuration.settings());
+    }
+
+    @Test
+    void secretsArePrintedMasked() throws IOException {
+        String printed = load("", "out=s3a://key:geheim@bucket/x").toString();
+        assertThat(printed).doesNotContain("geheim").contains("s3a://********@bucket/x");
+        assertThat(Secrets.mask("store.access-key", "\"abc\"")).doesNotContain("abc");
+    }
+
+    @Test
+    void sweepIdCanBeRequired() throws IOException {
+        assertThat(load("").requiring("0123").settings().requiredId()).contains("0123");
+    }
+
+    @Test
+    void quickstartIsNineTrialsOnGeneratedData() {
+        Settings settings =
+                Configuration.load(ConfigurationSource.quickstart(), List.of()).settings();
+        assertThat(settings.data().kind()).isEqualTo(DataSettings.Kind.GENERATED_SHAPES);
+        assertThat(settings.sweep(settings.data().reference()).trials()).hasSize(9);
+    }
+
+    private Path file() {
+        return folder.resolve("test.conf");
+    }
+
+    private Configuration load(String content, String... overrides) throws IOException {
+        Files.writeString(file(), content);
+        return Configuration.load(ConfigurationSource.file(file().toString()), List.of(overrides));
+    }
+
+    private static List<String> resource(String name) throws IOException {
+        try (InputStream in = Configuration.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+}
