@@ -35,6 +35,17 @@ public interface ResultStore extends Serializable {
     List<ResultRow> load(Sweep sweep);
 
     /**
+     * The row of {@code trial}; empty as long as there is none.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    default Optional<ResultRow> find(Trial trial) {
+        return load(trial.sweep()).stream()
+                .filter(row -> row.trial().trialId().equals(trial.id()))
+                .findFirst();
+    }
+
+    /**
      * The trials of {@code sweep} without a row, in their order. A failed trial has a row: it would fail again.
      *
      * @throws java.io.UncheckedIOException if the rows cannot be read
