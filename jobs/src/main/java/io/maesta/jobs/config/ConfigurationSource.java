@@ -46,7 +46,7 @@ public final class ConfigurationSource {
             return ConfigFactory.parseFile(local, ConfigParseOptions.defaults().setAllowMissing(false));
         }
         try {
-            Path path = Folder.path(name);
+            Path path = Folder.toPath(name);
             Optional<InputStream> remote = Folder.at(path.toString()).open(path);
             if (remote.isPresent()) {
                 return parse(remote.orElseThrow(), name);
