@@ -1,0 +1,44 @@
+package io.maesta.jobs.data;
+
+import io.maesta.data.DataException;
+import io.maesta.data.Dataset;
+import io.maesta.space.TensorShape;
+import io.maesta.sweep.DataReference;
+import java.lang.ref.SoftReference;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The data sets that this JVM has decoded: each once, shared by all of its trials, dropped when memory is short. */
+public final class DatasetCache {
+    private static final Map<Key, SoftReference<Dataset>> DECODED = new HashMap<>();
+
+    private DatasetCache() {}
+
+    /**
+     * The data that {@code reference} names. Trials that need data which another one is decoding wait for it.
+     *
+     * @throws DataException if they cannot be read, or {@code reference} was read and has another fingerprint
+     */
+    public static Dataset open(DataReference reference, TensorShape shape) {
+        Dataset dataset = decoded(new Key(reference.name(), reference.location(), shape));
+        if (reference.isRead() && !reference.fingerprint().equals(dataset.fingerprint())) {
+            throw new DataException(
+                    "The data at (%s) have the fingerprint (%s), but those of the sweep have (%s)."
+                            .formatted(reference.location(), dataset.fingerprint(), reference.fingerprint()),
+                    "Maybe files were changed since the sweep began, or this machine has other ones at the same path.");
+        }
+        return dataset;
+    }
+
+    private static synchronized Dataset decoded(Key key) {
+        SoftReference<Dataset> kept = DECODED.get(key);
+        Dataset dataset = kept == null ? null : kept.get();
+        if (dataset == null) {
+            dataset = Datasets.read(new DataReference(key.name(), key.location(), ""), key.shape());
+            DECODED.put(key, new SoftReference<>(dataset));
+        }
+        return dataset;
+    }
+
+    private record Key(String name, String location, TensorShape shape) {}
+}

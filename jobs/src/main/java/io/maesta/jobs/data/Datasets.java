@@ -1,0 +1,62 @@
+package io.maesta.jobs.data;
+
+import io.maesta.data.DataException;
+import io.maesta.data.Dataset;
+import io.maesta.data.GeneratedShapes;
+import io.maesta.data.ImageFolder;
+import io.maesta.jobs.config.DataSettings.Kind;
+import io.maesta.jobs.files.HadoopSettings;
+import io.maesta.space.TensorShape;
+import io.maesta.sweep.DataReference;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Reads data of every kind from where they are. */
+final class Datasets {
+    private static final long GENERATED_SEED = 0;
+
+    private Datasets() {}
+
+    /** As {@link DatasetOpener#open}; takes seconds. */
+    static Dataset read(DataReference reference, TensorShape shape) {
+        return switch (kind(reference)) {
+            case GENERATED_SHAPES -> generated(shape);
+            case IMAGE_FOLDER -> ImageFolder.read(reference.name(), files(reference.location()), shape);
+        };
+    }
+
+    private static Kind kind(DataReference reference) {
+        for (Kind kind : Kind.values()) {
+            if (kind.key().equals(reference.name())) {
+                return kind;
+            }
+        }
+        throw new DataException(
+                "There is no reader for data of the kind (%s).".formatted(reference.name()),
+                "Maybe another version of Maesta knows it.");
+    }
+
+    private static Dataset generated(TensorShape shape) {
+        if (!shape.equals(GeneratedShapes.SHAPE)) {
+            throw new DataException(
+                    "Generated data have the shape (%s), but the network takes (%s)."
+                            .formatted(GeneratedShapes.SHAPE, shape),
+                    "Maybe space.input should be %s.".formatted(GeneratedShapes.SHAPE));
+        }
+        return GeneratedShapes.ofSeed(GENERATED_SEED).dataset();
+    }
+
+    private static HadoopFileSource files(String location) {
+        Configuration settings = HadoopSettings.load();
+        try {
+            Path root = new Path(location);
+            return new HadoopFileSource(location, root.getFileSystem(settings), root);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new DataException(
+                    "The data at (%s) cannot be opened: %s".formatted(location, e.getMessage()),
+                    "Maybe data.path is wrong.",
+                    e);
+        }
+    }
+}
