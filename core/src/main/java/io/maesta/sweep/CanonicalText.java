@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.IntStream;
 
 /**
  * The text that identifiers are made of: everything that decides a result, a line for each part, nothing else. Written by
@@ -17,8 +18,6 @@ import java.util.HexFormat;
 final class CanonicalText {
     private static final String FORM = "maesta-trial 1";
     private static final int ID_DIGITS = 16;
-    /** As many digits as tell any two doubles apart. */
-    private static final MathContext DIGITS = new MathContext(17);
 
     private CanonicalText() {}
 
@@ -98,9 +97,16 @@ final class CanonicalText {
                         optimiser.schedule());
     }
 
-    /** The same on every JDK, which {@link Double#toString} is not. */
+    /** The first of 15 to 17 digits that name {@code value}: the same on every JDK, which {@link Double#toString} is not. */
     static String number(double value) {
-        return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
+        BigDecimal exact = new BigDecimal(value);
+        return IntStream.rangeClosed(15, 17)
+                .mapToObj(digits -> exact.round(new MathContext(digits)))
+                .filter(rounded -> rounded.doubleValue() == value)
+                .findFirst()
+                .orElse(exact)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** Free text, so that it cannot pass for the lines around it. */
