@@ -82,7 +82,7 @@ class HypervolumeTest {
     void thousandsOfPointsInThreeDimensionsAreNoTrouble() {
         Random random = new Random(3);
         List<double[]> points = new ArrayList<>();
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 2000; i++) {
             double[] point = random.doubles(3).map(value -> value + 1e-3).toArray();
             double length =
                     Math.sqrt(Arrays.stream(point).map(value -> value * value).sum());
