@@ -2,13 +2,15 @@ package io.maesta.search;
 
 import io.maesta.result.Provenance;
 import io.maesta.result.TrialResult;
+import io.maesta.result.TrialResult.Failed;
 import io.maesta.sweep.Trial;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
 
 /**
- * A search whose errors are results: what {@code search} throws becomes a {@link TrialResult.Failed}, so that every runner
- * treats failures alike. Only what says nothing about the trial passes: cancellation, and a JVM that is broken.
+ * A search whose errors are results: what {@code search} throws becomes a {@link Failed}, so that every runner treats
+ * failures alike. Only what says nothing about the trial passes: cancellation, and errors of a JVM that is broken or cannot
+ * link its natives and would fail every trial.
  *
  * @param search the search that may throw
  */
@@ -18,10 +20,30 @@ public record GuardedSearch(Search search) implements Search {
         Instant startedAt = Instant.now();
         try {
             return search.run(trial, context);
-        } catch (CancellationException e) {
-            throw e;
-        } catch (RuntimeException | OutOfMemoryError | AssertionError e) {
-            return TrialResult.Failed.of(trial, e, Provenance.here(startedAt, Instant.now()));
+        } catch (Throwable thrown) {
+            rethrowIfOfTheJvm(thrown);
+            if (thrown instanceof CancellationException cancellation) {
+                throw cancellation;
+            }
+            if (context.isCancelled()) {
+                throw cancelled(trial, thrown);
+            }
+            return Failed.of(trial, thrown, Provenance.here(startedAt, Instant.now()));
+        }
+    }
+
+    /** Being stopped can show as any exception, such as that of a closed channel. */
+    private static CancellationException cancelled(Trial trial, Throwable cause) {
+        CancellationException cancellation =
+                new CancellationException("The trial (%s) was cancelled.".formatted(trial.id()));
+        cancellation.initCause(cause);
+        return cancellation;
+    }
+
+    private static void rethrowIfOfTheJvm(Throwable thrown) {
+        boolean broken = thrown instanceof VirtualMachineError && !(thrown instanceof OutOfMemoryError);
+        if (broken || thrown instanceof LinkageError) {
+            throw (Error) thrown;
         }
     }
 }

@@ -4,17 +4,48 @@ import io.maesta.data.Dataset;
 import io.maesta.store.ResultStore;
 import io.maesta.sweep.DataReference;
 import io.maesta.sweep.Sweep;
+import io.maesta.sweep.Trial;
+import java.util.List;
 import java.util.function.Function;
 
 /**
- * Runs trials in this JVM, one after another or on several threads.
+ * Runs trials in this JVM, one after another or on several threads. Results do not depend on the number of threads.
  *
- * @param data opens the data of a sweep; called once for each run
+ * @param search what runs each trial
+ * @param store where results are committed
+ * @param data opens the data of a sweep; called once for each run, by the first trial that asks
  * @param threads trials that run at the same time, 1 or more
+ * @param listener hears of every trial
  */
 public record LocalTrialRunner(
         Search search, ResultStore store, Function<DataReference, Dataset> data, int threads, TrialListener listener)
         implements TrialRunner {
+    /** @throws IllegalArgumentException if there is no thread */
+    public LocalTrialRunner {
+        if (threads < 1) {
+            throw new IllegalArgumentException(
+                    "The threads (%d) of a local runner must be 1 or more.".formatted(threads));
+        }
+    }
+
+    /** A runner on one thread that nobody listens to. */
+    public static LocalTrialRunner of(Search search, ResultStore store, Function<DataReference, Dataset> data) {
+        return new LocalTrialRunner(search, store, data, 1, TrialListener.NONE);
+    }
+
+    public LocalTrialRunner withThreads(int number) {
+        return new LocalTrialRunner(search, store, data, number, listener);
+    }
+
+    public LocalTrialRunner withListener(TrialListener other) {
+        return new LocalTrialRunner(search, store, data, threads, other);
+    }
+
     @Override
-    public void run(Sweep sweep) {}
+    public void run(Sweep sweep) {
+        List<Trial> trials = Triage.of(sweep).settle(store, listener);
+        if (!trials.isEmpty()) {
+            new LocalRun(this, sweep).run(trials);
+        }
+    }
 }

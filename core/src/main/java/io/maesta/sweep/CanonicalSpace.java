@@ -44,17 +44,17 @@ final class CanonicalSpace {
 
     private static String text(Operation step) {
         if (step instanceof Conv2d conv) {
-            return "conv2d filters=%d %s finish=%s".formatted(conv.filters(), text(conv.window()), conv.finish());
+            return "conv2d filters=%s %s finish=%s".formatted(conv.filters(), text(conv.window()), conv.finish());
         } else if (step instanceof DepthwiseConv2d depthwise) {
             return "depthwise-conv2d %s finish=%s".formatted(text(depthwise.window()), depthwise.finish());
         } else if (step instanceof Linear linear) {
-            return "linear outputs=%d finish=%s".formatted(linear.outputs(), linear.finish());
+            return "linear outputs=%s finish=%s".formatted(linear.outputs(), linear.finish());
         }
         throw new IllegalStateException("The step (%s) has no canonical text.".formatted(step));
     }
 
     private static String text(Window window) {
-        return "kernel=%dx%d stride=%dx%d padding=%dx%d"
+        return "kernel=%sx%s stride=%sx%s padding=%sx%s"
                 .formatted(
                         window.kernelHeight(),
                         window.kernelWidth(),

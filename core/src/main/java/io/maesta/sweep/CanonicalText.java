@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 
 /**
  * The text that identifiers are made of: everything that decides a result, a line for each part, nothing else. Written by
- * hand, for identifiers must outlive changes of the code: a line changes only together with what it describes.
+ * hand, for identifiers must outlive changes of the code: a line changes only together with what it describes. Integers are
+ * formatted by {@code %s}, for {@code %d} follows the locale.
  */
 final class CanonicalText {
     private static final String FORM = "maesta-trial 1";
@@ -65,16 +66,16 @@ final class CanonicalText {
     }
 
     private static String augmentation(Augmentation augmentation) {
-        return "augmentation rotation-degrees=%s shift-pixels=%d flip=%s"
+        return "augmentation rotation-degrees=%s shift-pixels=%s flip=%s"
                 .formatted(number(augmentation.rotationDegrees()), augmentation.shiftPixels(), augmentation.flip());
     }
 
     private static String phase(String name, PhaseSettings phase) {
-        return "%s epochs=%d %s".formatted(name, phase.epochs(), optimiser(phase.optimiser()));
+        return "%s epochs=%s %s".formatted(name, phase.epochs(), optimiser(phase.optimiser()));
     }
 
     private static String search(SearchSettings search) {
-        return "search epochs=%d %s architecture-learning-rate=%s sampling=%s temperature=%s temperature-decay=%s regulariser=%s strength=%s candidates=%d"
+        return "search epochs=%s %s architecture-learning-rate=%s sampling=%s temperature=%s temperature-decay=%s regulariser=%s strength=%s candidates=%s"
                 .formatted(
                         search.epochs(),
                         optimiser(search.weights()),

@@ -1,5 +1,6 @@
 package io.maesta.sweep;
 
+import io.maesta.data.GeneratedShapes;
 import java.io.Serializable;
 
 /**
@@ -10,6 +11,11 @@ import java.io.Serializable;
  * @param fingerprint SHA-256 of the content and its split, in hexadecimal; empty as long as the data were not read
  */
 public record DataReference(String name, String location, String fingerprint) implements Serializable {
+    /** The built-in set {@code shapes}; its fingerprint is known without drawing it. */
+    public static DataReference of(GeneratedShapes shapes) {
+        return new DataReference(GeneratedShapes.NAME, "", shapes.fingerprint());
+    }
+
     /** Data at {@code location} that were not read yet. */
     public static DataReference unread(String name, String location) {
         return new DataReference(name, location, "");

@@ -27,6 +27,7 @@ import io.maesta.sweep.SearchSettings.RegulariserKind;
 import io.maesta.sweep.SearchSettings.Sampling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,19 @@ class CanonicalTextTest {
         assertThat(CanonicalText.number(1e22)).isEqualTo("10000000000000000000000");
         assertThat(CanonicalText.number(0.1 + 0.2)).isNotEqualTo(CanonicalText.number(0.3));
         assertThat(CanonicalText.number(-0.0)).isEqualTo("0");
+    }
+
+    @Test
+    void idsAreTheSameInEveryLocale() {
+        List<String> expected = ids(SWEEP);
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat("%d".formatted(12)).isNotEqualTo("12");
+            assertThat(ids(SWEEP)).isEqualTo(expected);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

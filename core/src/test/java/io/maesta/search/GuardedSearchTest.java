@@ -1,0 +1,97 @@
+package io.maesta.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.maesta.data.DataException;
+import io.maesta.data.Dataset;
+import io.maesta.result.TrialResult;
+import io.maesta.result.TrialResult.Failed;
+import io.maesta.result.TrialResult.Failed.Reason;
+import io.maesta.sweep.ExampleSweeps;
+import io.maesta.sweep.Trial;
+import java.io.OutputStream;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GuardedSearchTest {
+    private final Trial trial = ExampleSweeps.sweep().trials().get(4);
+
+    @Test
+    void resultsPass() {
+        TrialResult result = ExampleSearch.result(trial);
+
+        assertThat(new GuardedSearch((asked, context) -> result).run(trial, new Context(false)))
+                .isSameAs(result);
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(new IllegalStateException("broken"), Reason.ERROR),
+                Arguments.of(new AssertionError("impossible"), Reason.ERROR),
+                Arguments.of(new DataException("truncated", "Maybe copy it again."), Reason.DATA),
+                Arguments.of(new OutOfMemoryError("400 MB"), Reason.OUT_OF_MEMORY));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whatASearchThrowsIsAFailure(Throwable thrown, Reason reason) {
+        TrialResult result = throwing(thrown).run(trial, new Context(false));
+
+        assertThat(result).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.trial()).isEqualTo(trial);
+            assertThat(failed.reason()).isEqualTo(reason);
+            assertThat(failed.message()).contains(thrown.getClass().getSimpleName(), thrown.getMessage());
+            assertThat(failed.provenance().finishedAt())
+                    .isAfterOrEqualTo(failed.provenance().startedAt());
+        });
+    }
+
+    @Test
+    void whatSaysNothingAboutTheTrialPasses() {
+        for (Throwable thrown : new Throwable[] {
+            new CancellationException("stop"), new StackOverflowError(), new UnsatisfiedLinkError("no jnidnnl")
+        }) {
+            assertThatThrownBy(() -> throwing(thrown).run(trial, new Context(false)))
+                    .isSameAs(thrown);
+        }
+    }
+
+    @Test
+    void anyExceptionOfACancelledTrialIsACancellation() {
+        RuntimeException thrown = new IllegalStateException("channel closed");
+
+        assertThatThrownBy(() -> throwing(thrown).run(trial, new Context(true)))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("The trial (" + trial.id() + ") was cancelled.")
+                .hasCause(thrown);
+    }
+
+    private static Search throwing(Throwable thrown) {
+        return new GuardedSearch((trial, context) -> {
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) thrown;
+        });
+    }
+
+    private record Context(boolean isCancelled) implements TrialContext {
+        @Override
+        public Dataset dataset() {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public void progress(Progress progress) {}
+
+        @Override
+        public OutputStream artefact(String name) {
+            return OutputStream.nullOutputStream();
+        }
+    }
+}
