@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -131,15 +132,23 @@ public final class Folder implements Serializable {
         }
     }
 
-    /** Makes {@code temporary} the file {@code target} unless there is one; whether there was none. */
+    /** Makes {@code temporary} the file {@code target} unless there is one, also one that appears meanwhile; whether it did. */
     public boolean publishIfAbsent(Path temporary, Path target) throws IOException {
-        fileSystem().mkdirs(target.getParent());
+        FileSystem fileSystem = fileSystem();
+        fileSystem.mkdirs(target.getParent());
         try {
-            // The file system's own rename would overwrite local files without a word.
-            fileContext().rename(temporary, target, Rename.NONE);
+            if (fileSystem instanceof RawLocalFileSystem local) {
+                // Its renames overwrite, or look first and then overwrite; a link does not.
+                Files.createLink(
+                        local.pathToFile(target).toPath(),
+                        local.pathToFile(temporary).toPath());
+                fileSystem.delete(temporary, false);
+            } else {
+                fileContext().rename(temporary, target, Rename.NONE);
+            }
             return true;
-        } catch (FileAlreadyExistsException e) {
-            fileSystem().delete(temporary, false);
+        } catch (FileAlreadyExistsException | java.nio.file.FileAlreadyExistsException e) {
+            fileSystem.delete(temporary, false);
             return false;
         }
     }

@@ -1,0 +1,92 @@
+package io.maesta.jobs;
+
+import io.maesta.jobs.data.DatasetCache;
+import io.maesta.jobs.data.DatasetOpener;
+import io.maesta.result.TrialResult.Skipped;
+import io.maesta.search.Search;
+import io.maesta.search.Triage;
+import io.maesta.search.TrialListener;
+import io.maesta.search.TrialRunner;
+import io.maesta.store.ResultStore;
+import io.maesta.sweep.Sweep;
+import io.maesta.sweep.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Runs each trial as a Spark job of its own, so that one that kills its executors fails alone. The executor commits the row;
+ * nothing but its success comes back.
+ *
+ * <p>Immutable; a run's state lives in the run.
+ */
+public final class SparkTrialRunner implements TrialRunner {
+    private final JavaSparkContext spark;
+    private final Search search;
+    private final ResultStore store;
+    private final DatasetOpener data;
+    private final TrialListener listener;
+
+    private SparkTrialRunner(
+            JavaSparkContext spark, Search search, ResultStore store, DatasetOpener data, TrialListener listener) {
+        this.spark = spark;
+        this.search = search;
+        this.store = store;
+        this.data = data;
+        this.listener = listener;
+    }
+
+    /**
+     * A runner that tells no one about its trials.
+     *
+     * @param search travels to executors
+     * @param store travels to executors, where rows are committed
+     */
+    public static SparkTrialRunner on(SparkSession session, Search search, ResultStore store) {
+        JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+        return new SparkTrialRunner(spark, search, store, DatasetCache::open, TrialListener.NONE);
+    }
+
+    /** The same runner with data from elsewhere than {@link DatasetCache}. */
+    public SparkTrialRunner reading(DatasetOpener other) {
+        return new SparkTrialRunner(spark, search, store, other, listener);
+    }
+
+    /** The same runner that tells {@code other}. Of epochs it hears where Spark has the {@code ProgressPlugin}. */
+    public SparkTrialRunner telling(TrialListener other) {
+        return new SparkTrialRunner(spark, search, store, data, other);
+    }
+
+    /**
+     * As every runner does.
+     *
+     * @throws PlatformException if no trial can run on the executors
+     * @throws java.util.concurrent.CancellationException if this thread is interrupted, or Spark stops
+     * @throws java.io.UncheckedIOException if a row can neither be written by an executor nor by this JVM
+     */
+    @Override
+    public void run(Sweep sweep) {
+        if (!sweep.data().isRead()) {
+            throw new IllegalArgumentException(
+                    "The data of sweep (%s) have no fingerprint.\nMaybe a call of withFingerprint is missing."
+                            .formatted(sweep.name()));
+        }
+        Triage triage = Triage.of(sweep);
+        List<Supplier<TrialJob>> jobs = new ArrayList<>();
+        for (Trial trial : store.pending(sweep)) {
+            TrialEvents events = new TrialEvents(trial, listener);
+            Optional<Skipped> skipped = triage.skipped(trial);
+            if (skipped.isPresent()) {
+                store.commit(skipped.orElseThrow());
+                events.ended(skipped.orElseThrow().row());
+            } else {
+                TrialTask task = new TrialTask(trial, search, store, data);
+                jobs.add(() -> TrialJob.submit(spark, task, events));
+            }
+        }
+        TrialJobs.runAll(jobs);
+    }
+}

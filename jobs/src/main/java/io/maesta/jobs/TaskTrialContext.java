@@ -1,0 +1,35 @@
+package io.maesta.jobs;
+
+import io.maesta.data.Dataset;
+import io.maesta.jobs.data.DatasetOpener;
+import io.maesta.jobs.progress.ProgressPlugin;
+import io.maesta.search.Progress;
+import io.maesta.search.TrialContext;
+import io.maesta.store.ResultStore;
+import io.maesta.sweep.Trial;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.spark.TaskContext;
+
+/** What a Spark task offers to the search that runs in it. */
+record TaskTrialContext(Trial trial, ResultStore store, DatasetOpener data, TaskContext task) implements TrialContext {
+    @Override
+    public Dataset dataset() {
+        return data.open(trial.sweep().data(), trial.sweep().space().input());
+    }
+
+    @Override
+    public void progress(Progress progress) {
+        ProgressPlugin.send(trial.id(), progress);
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return task.isInterrupted();
+    }
+
+    @Override
+    public OutputStream artefact(String name) throws IOException {
+        return store.artefact(trial, name);
+    }
+}

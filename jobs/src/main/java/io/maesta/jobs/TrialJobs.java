@@ -1,0 +1,71 @@
+package io.maesta.jobs;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/** Jobs that are handed to Spark one after another, and wait there side by side. */
+final class TrialJobs {
+    /**
+     * Jobs that Spark has at a time. More than its slots, for how many there are is not known before executors register, and
+     * waiting jobs make dynamic allocation ask for more.
+     */
+    private static final int MOST_AT_ONCE = 128;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(MOST_AT_ONCE, TrialJobs::daemon);
+    private final ExecutorCompletionService<TrialJob> ended = new ExecutorCompletionService<>(threads);
+    private final ConcurrentLinkedQueue<TrialJob> submitted = new ConcurrentLinkedQueue<>();
+
+    private TrialJobs() {}
+
+    /** Runs all jobs and returns when they have ended; after the first that throws, the others are cancelled. */
+    static void runAll(List<Supplier<TrialJob>> jobs) {
+        TrialJobs running = new TrialJobs();
+        try {
+            for (int i = 0; i < jobs.size(); i++) {
+                if (i >= MOST_AT_ONCE) {
+                    running.awaitNext();
+                }
+                running.submit(jobs.get(i).get());
+            }
+            for (int left = Math.min(MOST_AT_ONCE, jobs.size()); left > 0; left--) {
+                running.awaitNext();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("The sweep was interrupted.");
+        } finally {
+            running.submitted.forEach(TrialJob::cancel);
+            running.threads.shutdown();
+        }
+    }
+
+    private void submit(TrialJob job) {
+        submitted.add(job);
+        ended.submit(() -> {
+            job.await();
+            return job;
+        });
+    }
+
+    private void awaitNext() throws InterruptedException {
+        Future<TrialJob> next = ended.take();
+        try {
+            submitted.remove(next.get());
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException thrown ? thrown : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static Thread daemon(Runnable job) {
+        Thread thread = new Thread(job, "maesta-trial");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

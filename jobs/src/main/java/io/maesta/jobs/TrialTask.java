@@ -1,0 +1,44 @@
+package io.maesta.jobs;
+
+import io.maesta.jobs.data.DatasetOpener;
+import io.maesta.result.TrialResult;
+import io.maesta.search.GuardedSearch;
+import io.maesta.search.Search;
+import io.maesta.store.ResultStore;
+import io.maesta.sweep.Trial;
+import java.util.concurrent.CancellationException;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.Function;
+
+/**
+ * What an executor does for one trial: runs it and commits its row there. Travels by Java serialisation, as all closures do.
+ *
+ * <p>Returns nothing but {@link #DONE}, or why no trial can run in this JVM.
+ */
+record TrialTask(Trial trial, Search search, ResultStore store, DatasetOpener data)
+        implements Function<Integer, String> {
+    static final String DONE = "";
+
+    @Override
+    public String call(Integer partition) {
+        try {
+            // An attempt that committed may have died before its driver knew.
+            if (store.find(trial).isEmpty()) {
+                TaskTrialContext context = new TaskTrialContext(trial, store, data, TaskContext.get());
+                TrialResult result = new GuardedSearch(search).run(trial, context);
+                if (context.isCancelled()) {
+                    throw new CancellationException("The trial (%s) was cancelled.".formatted(trial.id()));
+                }
+                store.commit(result);
+            }
+            return DONE;
+        } catch (LinkageError e) {
+            return "The libraries of the engine cannot be loaded on (%s, %s, Java %s): %s\nMaybe this is not Linux on x86-64, for which Maesta is built."
+                    .formatted(
+                            System.getProperty("os.name"),
+                            System.getProperty("os.arch"),
+                            System.getProperty("java.version"),
+                            e);
+        }
+    }
+}

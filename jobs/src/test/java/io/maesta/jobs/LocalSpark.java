@@ -1,0 +1,18 @@
+package io.maesta.jobs;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** The Spark of this JVM's tests: two slots, the product's settings, no web page. */
+public final class LocalSpark {
+    private LocalSpark() {}
+
+    public static SparkSession session() {
+        SparkConf conf = new SparkConf()
+                .setMaster("local[2]")
+                .setAppName("tests")
+                .set("spark.ui.enabled", "false")
+                .set("spark.driver.host", "127.0.0.1");
+        return SparkSession.builder().config(SparkSettings.complete(conf)).getOrCreate();
+    }
+}
