@@ -2,7 +2,6 @@ package io.maesta.jobs;
 
 import io.maesta.jobs.data.DatasetCache;
 import io.maesta.jobs.data.DatasetOpener;
-import io.maesta.result.TrialResult.Skipped;
 import io.maesta.search.Search;
 import io.maesta.search.Triage;
 import io.maesta.search.TrialListener;
@@ -12,7 +11,6 @@ import io.maesta.sweep.Sweep;
 import io.maesta.sweep.Trial;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -69,23 +67,11 @@ public final class SparkTrialRunner implements TrialRunner {
      */
     @Override
     public void run(Sweep sweep) {
-        if (!sweep.data().isRead()) {
-            throw new IllegalArgumentException(
-                    "The data of sweep (%s) have no fingerprint.\nMaybe a call of withFingerprint is missing."
-                            .formatted(sweep.name()));
-        }
-        Triage triage = Triage.of(sweep);
         List<Supplier<TrialJob>> jobs = new ArrayList<>();
-        for (Trial trial : store.pending(sweep)) {
+        for (Trial trial : Triage.of(sweep).settle(store, listener)) {
+            TrialTask task = new TrialTask(trial, search, store, data);
             TrialEvents events = new TrialEvents(trial, listener);
-            Optional<Skipped> skipped = triage.skipped(trial);
-            if (skipped.isPresent()) {
-                store.commit(skipped.orElseThrow());
-                events.ended(skipped.orElseThrow().row());
-            } else {
-                TrialTask task = new TrialTask(trial, search, store, data);
-                jobs.add(() -> TrialJob.submit(spark, task, events));
-            }
+            jobs.add(() -> TrialJob.submit(spark, task, events));
         }
         TrialJobs.runAll(jobs);
     }

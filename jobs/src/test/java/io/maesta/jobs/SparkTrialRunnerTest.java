@@ -6,37 +6,47 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.maesta.jobs.store.ParquetResultStore;
 import io.maesta.result.ExampleResults;
 import io.maesta.result.ResultRow;
+import io.maesta.result.TrialResult;
 import io.maesta.search.Progress;
 import io.maesta.search.Search;
 import io.maesta.search.TrialListener;
+import io.maesta.search.TrialRunner;
+import io.maesta.search.TrialRunnerContract;
 import io.maesta.store.InMemoryResultStore;
 import io.maesta.store.ResultStore;
 import io.maesta.sweep.ExampleSweeps;
 import io.maesta.sweep.Sweep;
 import io.maesta.sweep.Trial;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.apache.spark.TaskContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SparkTrialRunnerTest {
-    /** Tasks run in this JVM, but what they know came by serialisation: they meet the test here. */
-    private static final Queue<String> SEEN = new ConcurrentLinkedQueue<>();
-
-    private static volatile CountDownLatch hasStarted = new CountDownLatch(0);
-    private static volatile CountDownLatch hasStopped = new CountDownLatch(0);
-
+class SparkTrialRunnerTest extends TrialRunnerContract {
     private final SparkSession spark = LocalSpark.session();
     private final Sweep sweep = ExampleSweeps.sweep();
+
+    @Override
+    protected ResultStore emptyStore() {
+        return new InMemoryResultStore();
+    }
+
+    @Override
+    protected TrialRunner runner(Search search, ResultStore store) {
+        return SparkTrialRunner.on(spark, search, store);
+    }
 
     @Test
     void everyTrialIsCommittedWhereItRanAndTold(@TempDir Path folder) {
@@ -59,36 +69,17 @@ class SparkTrialRunnerTest {
     }
 
     @Test
-    void trialThatThrowsFailsAlone() {
-        Search search = (trial, context) -> {
-            if (trial.index() == 3) {
-                throw new IllegalStateException("boom");
-            }
-            return ExampleResults.completed(trial, 0.5, 2, 2);
-        };
+    void trialWhoseExecutorCannotWriteFailsAlone() {
+        Search search = (trial, context) -> ExampleResults.completed(trial, 0.5, 2, 2);
         ResultStore store = new InMemoryResultStore();
-        SparkTrialRunner.on(spark, search, store).run(sweep);
-        List<ResultRow> rows = store.load(sweep);
-        assertThat(rows).hasSize(6);
-        assertThat(rows.get(3).status()).isEqualTo(ResultRow.Status.FAILED);
-        assertThat(rows.get(3).message()).contains("boom");
-        assertThat(rows).filteredOn(ResultRow::isFeasible).hasSize(5);
-    }
-
-    @Test
-    void trialWhoseTaskDiesFailsAlone() {
-        Search search = (trial, context) -> {
-            if (trial.index() == 3) {
-                throw new Error("died");
-            }
-            return ExampleResults.completed(trial, 0.5, 2, 2);
-        };
-        ResultStore store = new InMemoryResultStore();
-        SparkTrialRunner.on(spark, search, store).run(sweep);
+        String unwritable = sweep.trials().get(3).id();
+        SparkTrialRunner.on(spark, search, new PartlyUnwritable(store, unwritable))
+                .run(sweep);
         assertThat(store.load(sweep)).hasSize(6);
+        assertThat(store.load(sweep).get(3).status()).isEqualTo(ResultRow.Status.FAILED);
         assertThat(store.load(sweep).get(3).message())
                 .startsWith("Spark gave up on the trial")
-                .contains("died")
+                .contains("disk full")
                 .contains("Maybe its JVM")
                 .doesNotContain("Driver stacktrace");
     }
@@ -107,21 +98,6 @@ class SparkTrialRunnerTest {
     }
 
     @Test
-    void onlyPendingTrialsRun() {
-        Search search = (trial, context) -> {
-            SEEN.add(trial.id());
-            return ExampleResults.completed(trial, 0.5, 2, 2);
-        };
-        ResultStore store = new InMemoryResultStore();
-        store.commit(ExampleResults.failed(sweep.trials().get(2)));
-        SEEN.clear();
-        SparkTrialRunner.on(spark, search, store).run(sweep.withSeeds(List.of(0L)));
-        assertThat(SEEN).hasSize(2).doesNotContain(sweep.trials().get(2).id());
-        SparkTrialRunner.on(spark, search, store).run(sweep);
-        assertThat(SEEN).hasSize(5).doesNotHaveDuplicates();
-    }
-
-    @Test
     void impossibleTargetsAreSkippedBeforeAnyJob() {
         Search search = (trial, context) -> {
             throw new IllegalStateException("must not run");
@@ -129,32 +105,6 @@ class SparkTrialRunnerTest {
         ResultStore store = new InMemoryResultStore();
         SparkTrialRunner.on(spark, search, store).run(sweep.withTargets(List.of(ExampleSweeps.weights(1))));
         assertThat(store.load(sweep)).hasSize(2).allMatch(row -> row.status() == ResultRow.Status.SKIPPED);
-    }
-
-    @Test
-    void interruptedSweepStopsItsTrialsAndLeavesNoRows() throws InterruptedException {
-        Search search = (trial, context) -> {
-            hasStarted.countDown();
-            while (!context.isCancelled()) {
-                Thread.onSpinWait();
-            }
-            hasStopped.countDown();
-            throw new CancellationException();
-        };
-        ResultStore store = new InMemoryResultStore();
-        hasStarted = new CountDownLatch(2);
-        hasStopped = new CountDownLatch(2);
-        Queue<Throwable> thrown = new ConcurrentLinkedQueue<>();
-        Thread run = new Thread(() -> SparkTrialRunner.on(spark, search, store).run(sweep));
-        run.setUncaughtExceptionHandler((thread, e) -> thrown.add(e));
-        run.start();
-        assertThat(hasStarted.await(30, TimeUnit.SECONDS)).isTrue();
-        run.interrupt();
-        run.join(30_000);
-        assertThat(run.isAlive()).isFalse();
-        assertThat(thrown).hasSize(1).allMatch(CancellationException.class::isInstance);
-        assertThat(hasStopped.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(store.load(sweep)).isEmpty();
     }
 
     @Test
@@ -176,16 +126,6 @@ class SparkTrialRunnerTest {
                         + sweep.withSeeds(List.of(0L)).trials().get(0).label());
     }
 
-    @Test
-    void dataMustHaveBeenRead() {
-        Sweep unread = sweep.withFingerprint("");
-        assertThatThrownBy(() -> SparkTrialRunner.on(
-                                spark, (trial, context) -> ExampleResults.failed(trial), new InMemoryResultStore())
-                        .run(unread))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no fingerprint");
-    }
-
     private static TrialListener recorder(Queue<String> told) {
         return new TrialListener() {
             @Override
@@ -203,5 +143,31 @@ class SparkTrialRunnerTest {
                 told.add(trial.id() + " ended " + row.status());
             }
         };
+    }
+
+    /** Executors cannot write one row. */
+    private record PartlyUnwritable(ResultStore store, String unwritable) implements ResultStore {
+        @Override
+        public boolean commit(TrialResult result) {
+            if (TaskContext.get() != null && result.trial().id().equals(unwritable)) {
+                throw new UncheckedIOException(new IOException("disk full"));
+            }
+            return store.commit(result);
+        }
+
+        @Override
+        public List<ResultRow> load(Sweep sweep) {
+            return store.load(sweep);
+        }
+
+        @Override
+        public OutputStream artefact(Trial trial, String name) throws IOException {
+            return store.artefact(trial, name);
+        }
+
+        @Override
+        public Optional<InputStream> openArtefact(String trialId, String name) throws IOException {
+            return store.openArtefact(trialId, name);
+        }
     }
 }
