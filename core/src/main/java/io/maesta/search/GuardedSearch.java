@@ -42,8 +42,16 @@ public record GuardedSearch(Search search) implements Search {
 
     private static void rethrowIfOfTheJvm(Throwable thrown) {
         boolean broken = thrown instanceof VirtualMachineError && !(thrown instanceof OutOfMemoryError);
-        if (broken || thrown instanceof LinkageError) {
-            throw (Error) thrown;
+        if (thrown instanceof Error error && (broken || isOfLinkage(thrown))) {
+            throw error;
         }
+        if (thrown instanceof RuntimeException exception && isOfLinkage(thrown)) {
+            throw exception;
+        }
+    }
+
+    private static boolean isOfLinkage(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return thrown instanceof LinkageError || (cause != null && isOfLinkage(cause));
     }
 }

@@ -54,7 +54,10 @@ class GuardedSearchTest {
     @Test
     void whatSaysNothingAboutTheTrialPasses() {
         for (Throwable thrown : new Throwable[] {
-            new CancellationException("stop"), new StackOverflowError(), new UnsatisfiedLinkError("no jnidnnl")
+            new CancellationException("stop"),
+            new StackOverflowError(),
+            new UnsatisfiedLinkError("no jnidnnl"),
+            new IllegalStateException("no engine", new NoClassDefFoundError("jnidnnl"))
         }) {
             assertThatThrownBy(() -> throwing(thrown).run(trial, new Context(false)))
                     .isSameAs(thrown);
