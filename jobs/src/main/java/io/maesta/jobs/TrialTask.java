@@ -39,6 +39,11 @@ record TrialTask(Trial trial, Search search, ResultStore store, DatasetOpener da
                             System.getProperty("os.arch"),
                             System.getProperty("java.version"),
                             e);
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof LinkageError) {
+                return String.valueOf(e.getMessage());
+            }
+            throw e;
         }
     }
 }
