@@ -1,0 +1,88 @@
+package io.maesta.report;
+
+import io.maesta.cost.Cost;
+import io.maesta.cost.CostKind;
+import io.maesta.pareto.ParetoFront;
+import io.maesta.result.FoundNetwork;
+import io.maesta.result.Metric;
+import io.maesta.result.ResultRow;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** What the panels of a chart show. */
+record ChartData(ParetoFront front, List<ResultRow> rows, Cost referenceNetwork) {
+    static ChartData of(ParetoFront front, Collection<ResultRow> rows, Cost referenceNetwork) {
+        return new ChartData(front, List.copyOf(rows), referenceNetwork);
+    }
+
+    List<FoundNetwork> onFront() {
+        return front.rows().stream().flatMap(row -> row.found().stream()).toList();
+    }
+
+    /** Completed trials that are not on the front. */
+    List<FoundNetwork> others() {
+        Set<String> onFront = new HashSet<>();
+        front.rows().forEach(row -> onFront.add(row.trial().trialId()));
+        return rows.stream()
+                .filter(row -> !onFront.contains(row.trial().trialId()))
+                .flatMap(row -> row.found().stream())
+                .toList();
+    }
+
+    Stream<FoundNetwork> all() {
+        return Stream.concat(onFront().stream(), others().stream());
+    }
+
+    /** The metric of the results; accuracy if there are none. */
+    Metric metric() {
+        return all().map(FoundNetwork::metric).findFirst().orElse(Metric.ACCURACY);
+    }
+
+    /** The different ceilings on {@code kind}, rising. */
+    List<Double> targets(CostKind kind) {
+        return Stream.concat(rows.stream(), front.rows().stream())
+                .flatMapToDouble(row -> row.trial().target().ceiling(kind).stream())
+                .distinct()
+                .sorted()
+                .boxed()
+                .toList();
+    }
+
+    /** Whether any panel shows a target. */
+    boolean hasTargets() {
+        return front.reference().kinds().stream()
+                .anyMatch(kind -> !targets(kind).isEmpty());
+    }
+
+    /** The largest cost that a panel has to show. */
+    double largest(CostKind kind) {
+        DoubleStream found = all().mapToDouble(network -> network.cost().of(kind));
+        DoubleStream targets = targets(kind).stream().mapToDouble(Double::doubleValue);
+        return Math.max(
+                referenceNetwork.of(kind),
+                DoubleStream.concat(found, targets).max().orElse(0));
+    }
+
+    /** The scale of the metric, the same in all panels. */
+    Scale metricScale() {
+        double[] values = all().flatMapToDouble(network -> DoubleStream.of(network.valMetric(), network.testMetric()))
+                .toArray();
+        double min = DoubleStream.of(values).min().orElse(0);
+        double max = DoubleStream.of(values).max().orElse(1);
+        double margin = max > min ? (max - min) * 0.08 : Math.max(Math.abs(max), 1e-3) * 0.05;
+        boolean share = Quantities.isShare(metric());
+        double low = share ? Math.max(0, min - margin) : min - margin;
+        double high = share ? Math.min(1, max + margin) : max + margin;
+        double percent = share ? 100 : 1;
+        return Scale.over(low * percent, high * percent, 6);
+    }
+
+    /** A metric in the unit of {@link #metricScale}: percent for shares. */
+    double onScale(double metricValue) {
+        return Quantities.isShare(metric()) ? 100 * metricValue : metricValue;
+    }
+}

@@ -1,0 +1,151 @@
+package io.maesta.report;
+
+import io.maesta.cost.CostKind;
+import io.maesta.report.Svg.Anchor;
+import io.maesta.result.FoundNetwork;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** One panel: the metric over one kind of cost. */
+final class ChartPanel {
+    private static final double LEFT = 58;
+    private static final double RIGHT = 16;
+    private static final double TOP = 44;
+    private static final double BOTTOM = 46;
+    private static final double CHARACTER = 6.3;
+    private static final int TICKS = 5;
+
+    private final ChartData data;
+    private final CostKind kind;
+    private final double x;
+    private final double y;
+    private final double width;
+    private final double height;
+    private final Scale costs;
+    private final Scale metrics;
+
+    /** A panel whose outer corner is at {@code (left, top)}. */
+    ChartPanel(ChartData data, CostKind kind, double left, double top, double outerWidth, double outerHeight) {
+        this.data = data;
+        this.kind = kind;
+        x = left + LEFT;
+        y = top + TOP;
+        width = outerWidth - LEFT - RIGHT;
+        height = outerHeight - TOP - BOTTOM;
+        costs = Scale.over(0, data.largest(kind) * Quantities.scale(kind), TICKS);
+        metrics = data.metricScale();
+    }
+
+    void drawOn(Svg svg) {
+        drawAxes(svg);
+        drawTargets(svg);
+        drawReference(svg);
+        drawStaircase(svg);
+        for (FoundNetwork other : data.others()) {
+            svg.circle("other", cost(other), metric(other.valMetric()), 3, hint(other));
+        }
+        for (FoundNetwork found : data.onFront()) {
+            svg.line("stem", cost(found), metric(found.valMetric()), cost(found), metric(found.testMetric()));
+            svg.circle("test", cost(found), metric(found.testMetric()), 3.6, hint(found));
+            svg.circle("val", cost(found), metric(found.valMetric()), 5, hint(found));
+        }
+    }
+
+    private void drawAxes(Svg svg) {
+        String form = "%." + metrics.decimals() + "f" + (Quantities.isShare(data.metric()) ? " %%" : "");
+        for (double tick : metrics.ticks()) {
+            double at = y + height * (1 - metrics.position(tick));
+            svg.line("grid", x, at, x + width, at);
+            svg.text("small", Anchor.END, x - 8, at + 4, String.format(Locale.ROOT, form, tick));
+        }
+        for (double tick : costs.ticks()) {
+            double at = x + width * costs.position(tick);
+            svg.line("grid", at, y, at, y + height);
+            svg.text("small", Anchor.MIDDLE, at, y + height + 17, CompactNumber.of(tick, costs.step()));
+        }
+        svg.line("axis", x, y + height, x + width, y + height);
+        svg.line("axis", x, y, x, y + height);
+        svg.text("axis-title", Anchor.MIDDLE, x + width / 2, y + height + 38, Quantities.title(kind));
+        svg.upwards("axis-title", x - LEFT + 14, y + height / 2, data.metric().name());
+    }
+
+    /** A dashed line for each ceiling, with its value above where there is room. */
+    private void drawTargets(Svg svg) {
+        double free = Double.NEGATIVE_INFINITY;
+        for (double ceiling : data.targets(kind)) {
+            double at = cost(ceiling);
+            String label = "≤ " + Quantities.number(kind, Math.floor(ceiling));
+            double half = label.length() * CHARACTER / 2;
+            svg.line("target", at, y, at, y + height);
+            if (at - half > free) {
+                svg.text("target-text", Anchor.MIDDLE, at, y - 7, label);
+                free = at + half + CHARACTER;
+            }
+        }
+    }
+
+    private void drawReference(Svg svg) {
+        double reference = data.referenceNetwork().of(kind);
+        double at = cost(reference);
+        String label = "reference network " + Quantities.withUnit(kind, reference);
+        double half = label.length() * CHARACTER / 2;
+        svg.line("reference", at, y - 14, at, y + height);
+        svg.path("reference-mark", "M%s %sl5 8h-10z".formatted(Svg.px(at), Svg.px(y + height - 8)));
+        double middle = Math.max(x + half, Math.min(at, x + width + RIGHT - half));
+        svg.text("reference-text", Anchor.MIDDLE, middle, y - 22, label);
+    }
+
+    /** The best metric on validation among the networks of the front that cost no more. */
+    private void drawStaircase(Svg svg) {
+        List<FoundNetwork> rising = new ArrayList<>(data.onFront());
+        rising.sort(
+                Comparator.comparingDouble((FoundNetwork found) -> found.cost().of(kind))
+                        .thenComparingDouble(FoundNetwork::valError));
+        StringBuilder path = new StringBuilder();
+        double best = Double.POSITIVE_INFINITY;
+        double start = x;
+        for (FoundNetwork found : rising) {
+            if (found.valError() < best) {
+                String across = Svg.px(cost(found));
+                String up = Svg.px(metric(found.valMetric()));
+                start = path.isEmpty() ? cost(found) : start;
+                path.append(path.isEmpty() ? "M%s %s".formatted(across, up) : "H%sV%s".formatted(across, up));
+                best = found.valError();
+            }
+        }
+        if (!path.isEmpty()) {
+            path.append('H').append(Svg.px(x + width));
+            svg.path("area", "%sV%sH%sZ".formatted(path, Svg.px(y + height), Svg.px(start)));
+            svg.path("front", path.toString());
+        }
+    }
+
+    private double cost(FoundNetwork found) {
+        return cost(found.cost().of(kind));
+    }
+
+    private double cost(double value) {
+        return x + width * costs.position(value * Quantities.scale(kind));
+    }
+
+    private double metric(double value) {
+        return y + height * (1 - metrics.position(data.onScale(value)));
+    }
+
+    private String hint(FoundNetwork found) {
+        List<String> lines = new ArrayList<>();
+        lines.add("%s %s on validation, %s on test"
+                .formatted(
+                        found.metric().name(),
+                        Quantities.text(found.metric(), found.valMetric()),
+                        Quantities.text(found.metric(), found.testMetric())));
+        data.front()
+                .reference()
+                .kinds()
+                .forEach(cost -> lines.add(Quantities.text(cost, found.cost().of(cost))));
+        lines.add(found.architecture().toString());
+        return String.join("\n", lines);
+    }
+}

@@ -1,0 +1,72 @@
+package io.maesta.report;
+
+import io.maesta.cost.CostKind;
+import io.maesta.result.Metric;
+import io.maesta.result.Metric.Direction;
+import java.util.Locale;
+
+/** Costs and metrics as people read them: separators between thousands, units, percentages; the same in every locale. */
+final class Quantities {
+    private static final double MICROS_PER_MILLI = 1000;
+
+    private Quantities() {}
+
+    /** The name of a cost. */
+    static String name(CostKind kind) {
+        return switch (kind) {
+            case WEIGHTS -> "weights";
+            case FLASH -> "flash";
+            case MACS -> "MACs";
+            case CYCLES -> "cycles";
+            case SRAM -> "SRAM";
+            case LATENCY -> "latency";
+        };
+    }
+
+    /** The unit of {@link #number}; empty where the name says what is counted. */
+    static String unit(CostKind kind) {
+        return switch (kind) {
+            case WEIGHTS, MACS, CYCLES -> "";
+            case FLASH, SRAM -> "bytes";
+            case LATENCY -> "ms";
+        };
+    }
+
+    /** Name and unit, as the head of a column or the title of an axis. */
+    static String title(CostKind kind) {
+        return unit(kind).isEmpty() ? name(kind) : "%s (%s)".formatted(name(kind), unit(kind));
+    }
+
+    /** The factor from the unit of {@link CostKind#column} to that of {@link #unit}. */
+    static double scale(CostKind kind) {
+        return kind == CostKind.LATENCY ? 1 / MICROS_PER_MILLI : 1;
+    }
+
+    /** A cost in the unit of {@link #unit}: {@code 38,680}, or {@code 7.666} for milliseconds. */
+    static String number(CostKind kind, double cost) {
+        String form = kind == CostKind.LATENCY ? "%,.3f" : "%,.0f";
+        return String.format(Locale.ROOT, form, cost * scale(kind));
+    }
+
+    /** A cost with its unit: {@code 38,680}, {@code 78,744 bytes}, {@code 7.666 ms}. */
+    static String withUnit(CostKind kind, double cost) {
+        return (number(kind, cost) + " " + unit(kind)).stripTrailing();
+    }
+
+    /** A cost with what it is: {@code weights 38,680}, {@code flash 78,744 bytes}, {@code latency 7.666 ms}. */
+    static String text(CostKind kind, double cost) {
+        return name(kind) + " " + withUnit(kind, cost);
+    }
+
+    /** Whether the metric is a share, shown in percent. */
+    static boolean isShare(Metric metric) {
+        return metric.direction() == Direction.MAXIMISE;
+    }
+
+    /** A value of {@code metric}: {@code 70.5 %}, or four digits of what is not a share. */
+    static String text(Metric metric, double value) {
+        return isShare(metric)
+                ? String.format(Locale.ROOT, "%.1f %%", 100 * value)
+                : String.format(Locale.ROOT, "%.4g", value);
+    }
+}

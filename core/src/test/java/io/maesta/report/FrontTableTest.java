@@ -1,0 +1,42 @@
+package io.maesta.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.maesta.cost.Cost;
+import io.maesta.cost.CostKind;
+import io.maesta.cost.Target;
+import io.maesta.pareto.ParetoFront;
+import io.maesta.pareto.ReferencePoint;
+import io.maesta.result.ExampleResults;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FrontTableTest {
+    private static final ReferencePoint REFERENCE =
+            new ReferencePoint(1, Map.of(CostKind.WEIGHTS, 80_000.0, CostKind.LATENCY, 9_000.0));
+
+    @Test
+    void pointsStandInAlignedColumnsByIncreasingCost() {
+        Target target = Target.NONE.with(CostKind.WEIGHTS, 38_680);
+        ParetoFront front = ParetoFront.of(
+                List.of(
+                        ExampleResults.row("bbbb", 0.705, new Cost(36_912, 1, 1, 1, 1, 4_123.45), target),
+                        ExampleResults.row("aaaa", 0.5, new Cost(9_001, 1, 1, 1, 1, 998))),
+                REFERENCE);
+
+        assertThat(FrontTable.of(front))
+                .isEqualTo(
+                        """
+                        validation    test  weights  latency (ms)  target            seed  trial
+                        ──────────  ──────  ───────  ────────────  ────────────────  ────  ─────
+                            50.0 %  49.2 %    9,001         0.998  no ceiling           0  aaaa
+                            70.5 %  69.7 %   36,912         4.123  weights ≤ 38,680     0  bbbb
+                        """);
+    }
+
+    @Test
+    void anEmptyFrontSaysSo() {
+        assertThat(FrontTable.of(ParetoFront.of(List.of(), REFERENCE))).isEqualTo("No network meets its target.\n");
+    }
+}
