@@ -2,9 +2,28 @@ package io.maesta.cost;
 
 import io.maesta.space.Layer;
 import java.io.Serializable;
+import java.util.List;
 
-/** Prices the layers of a network on one piece of hardware. */
+/** Prices the layers of a network on one piece of hardware. The price of a layer depends on its geometry alone. */
 public interface Device extends Serializable {
+    /**
+     * The built-in device called {@code name}.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists the known names
+     */
+    static Device named(String name) {
+        return Devices.ALL.stream()
+                .filter(device -> device.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The device (%s) is not known.\nMaybe one of %s is meant.".formatted(name, names())));
+    }
+
+    /** The names that {@link #named} knows. */
+    static List<String> names() {
+        return Devices.ALL.stream().map(Device::name).toList();
+    }
+
     String name();
 
     /** Clock cycles of one execution of {@code layer}. */
@@ -12,4 +31,9 @@ public interface Device extends Serializable {
 
     /** Clock frequency in hertz, positive. */
     double clockHertz();
+
+    /** Microseconds that {@code cycles} take at {@link #clockHertz}. */
+    default double micros(double cycles) {
+        return cycles * 1e6 / clockHertz();
+    }
 }

@@ -1,0 +1,46 @@
+package io.maesta.cost;
+
+import io.maesta.space.Layer;
+import io.maesta.space.TensorShape;
+
+/**
+ * GreenWaves GAP8: int8 kernels on its cluster of eight cores at 100 MHz. The formulas are those that Burrello et al.
+ * ("Enhancing Neural Architecture Search With Multiple Hardware Constraints", IEEE TETC 2023) publish with their code.
+ * Additions and pooling cost nothing.
+ */
+public record Gap8() implements Device {
+    @Override
+    public String name() {
+        return "gap8";
+    }
+
+    @Override
+    public double clockHertz() {
+        return 100e6;
+    }
+
+    @Override
+    public long cycles(Layer layer) {
+        TensorShape in = layer.inputShape();
+        TensorShape out = layer.outputShape();
+        return switch (layer.kind()) {
+            case CONV2D -> {
+                long products = layer.window().area() * in.channels();
+                long tiles = ceilDiv(out.height(), 2) * ceilDiv(out.width(), 8);
+                yield tiles * (2 * products + ceilDiv(out.channels(), 4) * (5 + 14 * ceilDiv(products, 4) + 10));
+            }
+            case DEPTHWISE_CONV2D ->
+                4
+                        * ceilDiv(out.channels(), 4)
+                        * out.height()
+                        * out.width()
+                        * layer.window().area();
+            case LINEAR -> ceilDiv(in.elements(), 2) * ceilDiv(out.channels(), 4);
+            case ADD, GLOBAL_AVERAGE_POOL -> 0;
+        };
+    }
+
+    private static long ceilDiv(long dividend, long divisor) {
+        return (dividend + divisor - 1) / divisor;
+    }
+}
