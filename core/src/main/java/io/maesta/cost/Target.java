@@ -3,6 +3,10 @@ package io.maesta.cost;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -26,6 +30,33 @@ public record Target(Map<CostKind, Double> ceilings) implements Serializable {
             }
         });
         ceilings = Collections.unmodifiableMap(copy);
+    }
+
+    /**
+     * Every combination of one ceiling from each axis, the first axis slowest, each combination once.
+     *
+     * @throws IllegalArgumentException if two axes are of one kind, or a ceiling is not positive
+     */
+    public static List<Target> grid(Ceilings... axes) {
+        Set<CostKind> kinds = EnumSet.noneOf(CostKind.class);
+        Set<Target> targets = Set.of(NONE);
+        for (Ceilings axis : axes) {
+            if (!kinds.add(axis.kind())) {
+                throw new IllegalArgumentException(
+                        "The grid has two axes of ceilings on %s.\nMaybe their values belong on one axis."
+                                .formatted(axis.kind().key()));
+            }
+            Set<Target> longer = new LinkedHashSet<>();
+            for (Target target : targets) {
+                axis.values().forEach(ceiling -> longer.add(target.withOrFree(axis.kind(), ceiling)));
+            }
+            targets = longer;
+        }
+        return List.copyOf(targets);
+    }
+
+    private Target withOrFree(CostKind kind, double ceiling) {
+        return ceiling == Ceilings.NONE ? this : with(kind, ceiling);
     }
 
     /** The same target with one ceiling more, or another one. */
@@ -57,7 +88,8 @@ public record Target(Map<CostKind, Double> ceilings) implements Serializable {
         return ceilings.isEmpty()
                 ? "no ceiling"
                 : ceilings.entrySet().stream()
-                        .map(e -> "%s ≤ %,d".formatted(e.getKey().column(), (long) Math.floor(e.getValue())))
+                        .map(e -> String.format(
+                                Locale.ROOT, "%s ≤ %,d", e.getKey().column(), (long) Math.floor(e.getValue())))
                         .collect(Collectors.joining(", "));
     }
 }
