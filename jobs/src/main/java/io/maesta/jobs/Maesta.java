@@ -1,11 +1,19 @@
 package io.maesta.jobs;
 
+import io.maesta.deploy.Dl4jZip;
+import io.maesta.deploy.Loss;
+import io.maesta.jobs.command.Failures;
+import io.maesta.jobs.command.FrontCommand;
+import io.maesta.jobs.command.PlanCommand;
+import io.maesta.jobs.command.SweepCommand;
+import io.maesta.search.Search;
+import io.maesta.supernet.SupernetSearch;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -15,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "maesta",
         description = "Finds the networks worth having for a data set and a device, and proves that they fit.",
         mixinStandardHelpOptions = true,
-        versionProvider = Maesta.Version.class,
+        versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n")
 public final class Maesta implements Runnable {
     @Spec
@@ -23,41 +31,52 @@ public final class Maesta implements Runnable {
 
     /** Runs the command in {@code arguments}; ends the JVM only where the exit code is not 0. */
     public static void main(String... arguments) {
-        int exitCode = commandLine().execute(arguments);
-        // On YARN an explicit exit, even with 0, looks like a driver that ended before its application did.
+        int exitCode = commandLine(Maesta::supernetSearch).execute(arguments);
+        // YARN takes an explicit exit, even with 0, for a driver that died before its application finished.
         if (exitCode != ExitCode.ALL_DONE.number()) {
             System.exit(exitCode);
         }
     }
 
-    /** The whole command line, as {@link #main} executes it. */
-    static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new Maesta());
-        commandLine
-                .getCommandSpec()
+    /**
+     * The whole command line, as {@link #main} executes it.
+     *
+     * @param search makes what runs the trials of a sweep
+     */
+    static CommandLine commandLine(Supplier<Search> search) {
+        Failures failures = new Failures();
+        CommandLine commandLine = new CommandLine(new Maesta())
+                .addSubcommand(new SweepCommand(search))
+                .addSubcommand(new PlanCommand())
+                .addSubcommand(new FrontCommand());
+        commandLine.getCommandSpec().addOption(Failures.verboseOption());
+        commandLine.setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
+        withExitCodes(commandLine);
+        commandLine.getSubcommands().values().forEach(Maesta::withExitCodes);
+        return commandLine;
+    }
+
+    private static Search supernetSearch() {
+        return new SupernetSearch(new Dl4jZip(Loss.SOFTMAX_CROSS_ENTROPY));
+    }
+
+    private static void withExitCodes(CommandLine command) {
+        command.getCommandSpec()
                 .exitCodeOnInvalidInput(ExitCode.USAGE.number())
                 .exitCodeOnExecutionException(ExitCode.UNEXPECTED.number())
                 .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(exitCodes());
-        return commandLine;
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command.\nMaybe see maesta --help.");
+        throw new ParameterException(spec.commandLine(), "Missing command.");
     }
 
     private static Map<String, String> exitCodes() {
         Map<String, String> codes = new LinkedHashMap<>();
         Arrays.stream(ExitCode.values()).forEach(code -> codes.put(String.valueOf(code.number()), code.meaning()));
         return codes;
-    }
-
-    /** Prints the build that is running. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"maesta " + BuildInformation.load()};
-        }
     }
 }

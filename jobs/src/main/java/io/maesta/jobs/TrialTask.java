@@ -9,6 +9,8 @@ import io.maesta.sweep.Trial;
 import java.util.concurrent.CancellationException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What an executor does for one trial: runs it and commits its row there. Travels by Java serialisation, as all closures do.
@@ -18,6 +20,7 @@ import org.apache.spark.api.java.function.Function;
 record TrialTask(Trial trial, Search search, ResultStore store, DatasetOpener data)
         implements Function<Integer, String> {
     static final String DONE = "";
+    private static final Logger LOG = LoggerFactory.getLogger(TrialTask.class);
 
     @Override
     public String call(Integer partition) {
@@ -33,17 +36,24 @@ record TrialTask(Trial trial, Search search, ResultStore store, DatasetOpener da
             }
             return DONE;
         } catch (LinkageError e) {
+            LOG.error("The engine cannot be loaded", e);
             return "The libraries of the engine cannot be loaded on (%s, %s, Java %s): %s\nMaybe this is not Linux on x86-64, for which Maesta is built."
                     .formatted(
                             System.getProperty("os.name"),
                             System.getProperty("os.arch"),
                             System.getProperty("java.version"),
-                            e);
+                            e.getCause() == null ? e : e.getCause());
         } catch (RuntimeException e) {
-            if (e.getCause() instanceof LinkageError) {
+            if (isOfLinkage(e)) {
+                LOG.error("The engine cannot be loaded", e);
                 return String.valueOf(e.getMessage());
             }
             throw e;
         }
+    }
+
+    private static boolean isOfLinkage(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return thrown instanceof LinkageError || (cause != null && isOfLinkage(cause));
     }
 }

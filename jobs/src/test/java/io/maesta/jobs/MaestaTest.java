@@ -11,12 +11,12 @@ class MaestaTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final CommandLine commandLine =
-            Maesta.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+            Maesta.commandLine(FakeSearch::new).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
 
     @Test
     void versionNamesReleaseAndCommit() {
         assertThat(commandLine.execute("--version")).isZero();
-        assertThat(out.toString().strip())
+        assertThat(out.toString().lines().findFirst().orElseThrow())
                 .matches("maesta \\d+\\.\\d+\\.\\d+(-SNAPSHOT)? \\(commit ([0-9a-f]{40}|unknown)\\)");
     }
 

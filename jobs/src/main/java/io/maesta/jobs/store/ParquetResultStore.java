@@ -1,8 +1,10 @@
 package io.maesta.jobs.store;
 
+import io.maesta.cost.CostKind;
 import io.maesta.jobs.files.Folder;
 import io.maesta.pareto.FrontPoint;
 import io.maesta.pareto.ParetoFront;
+import io.maesta.pareto.ReferencePoint;
 import io.maesta.result.ResultRow;
 import io.maesta.result.TrialResult;
 import io.maesta.store.FrontSchema;
@@ -30,10 +32,10 @@ import org.apache.hadoop.fs.Path;
  */
 public final class ParquetResultStore implements ResultStore {
     private static final long serialVersionUID = 1L;
-    private static final String TRIALS = "trials";
+    static final String TRIALS = "trials";
     private static final String NETWORKS = "networks";
     private static final String SUFFIX = ".parquet";
-    private static final String FRONT = "front" + SUFFIX;
+    static final String FRONT = "front" + SUFFIX;
 
     private final Folder folder;
 
@@ -143,17 +145,25 @@ public final class ParquetResultStore implements ResultStore {
     }
 
     /**
-     * The points of the folder's front; empty if there is no front yet.
+     * The folder's front, as it was when a trial last ended; empty if none has. Of a front without points the reference point
+     * is not kept.
      *
      * @throws UncheckedIOException if it cannot be read
      */
-    public Optional<List<FrontPoint>> frontPoints() {
+    public Optional<ParetoFront> front() {
         Path file = folder.path(FRONT);
         try {
-            return folder.exists(file) ? Optional.of(read(file, FrontSchema::point)) : Optional.empty();
+            return folder.exists(file) ? Optional.of(front(read(file, FrontSchema::point))) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("The front (%s) cannot be read.".formatted(file), e);
         }
+    }
+
+    private static ParetoFront front(List<FrontPoint> points) {
+        ReferencePoint reference = points.isEmpty()
+                ? new ReferencePoint(1, Map.of(CostKind.WEIGHTS, 1.0))
+                : points.get(0).reference();
+        return ParetoFront.of(points.stream().map(FrontPoint::row).toList(), reference);
     }
 
     private List<String> trialFiles() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.maesta.cost.CostKind;
-import io.maesta.pareto.FrontPoint;
 import io.maesta.pareto.ParetoFront;
 import io.maesta.pareto.ReferencePoint;
 import io.maesta.result.ExampleResults;
@@ -62,16 +61,16 @@ class ParquetResultStoreTest extends ResultStoreContract {
     @Test
     void frontIsReplacedAndReadAgain() {
         ParquetResultStore store = store();
-        assertThat(store.frontPoints()).isEmpty();
+        assertThat(store.front()).isEmpty();
         ResultRow good = ExampleResults.completed(trials.get(4), 0.75, 1, 1).row();
         ResultRow small = ExampleResults.completed(trials.get(2), 0.5, 2, 2).row();
         store.replaceFront(front(List.of()));
-        assertThat(store.frontPoints()).contains(List.of());
+        assertThat(store.front().orElseThrow().rows()).isEmpty();
         store.replaceFront(front(List.of(good)));
         ParetoFront both = front(List.of(good, small));
         store.replaceFront(both);
-        assertThat(store.frontPoints()).contains(both.points());
-        assertThat(both.points()).extracting(FrontPoint::row).containsExactly(small, good);
+        assertThat(store.front()).contains(both);
+        assertThat(both.rows()).containsExactly(small, good);
     }
 
     @Test

@@ -1,0 +1,77 @@
+package io.maesta.jobs.command;
+
+import io.maesta.cost.Cost;
+import io.maesta.cost.CostKind;
+import io.maesta.cost.CostTable;
+import io.maesta.cost.FeasibleArchitectures;
+import io.maesta.sweep.Sweep;
+import io.maesta.sweep.Trial;
+import java.util.Locale;
+
+/**
+ * What a sweep would do, printed for people.
+ *
+ * @param sweep over data that need not have been read
+ */
+record Plan(Sweep sweep) {
+    @Override
+    public String toString() {
+        CostTable costs = CostTable.of(sweep.space(), sweep.device());
+        return "%s\n%s\n%s".formatted(heading(), costs(costs), trials(costs));
+    }
+
+    private String heading() {
+        return format(
+                        "Sweep   %s: %,d trials on %s\n",
+                        sweep.name(), sweep.trials().size(), sweep.data().name())
+                + format(
+                        "Space   %s, input %s, %d outputs: %,d networks in %d blocks\n",
+                        sweep.space().name(),
+                        sweep.space().input(),
+                        sweep.space().output().channels(),
+                        sweep.space().size(),
+                        sweep.space().choices().size())
+                + format("Device  %s\n", sweep.device().name());
+    }
+
+    private String costs(CostTable costs) {
+        Cost reference = costs.exact(sweep.space().reference());
+        StringBuilder text = new StringBuilder(row("", "reference", "cheapest", "dearest"));
+        for (CostKind kind : CostKind.values()) {
+            text.append(row(
+                    kind.column(),
+                    number(kind, reference.of(kind)),
+                    number(kind, costs.minimum(kind)),
+                    number(kind, costs.maximum(kind))));
+        }
+        return text.toString();
+    }
+
+    private static String row(Object... cells) {
+        return format("%-22s %16s %16s %16s\n", cells);
+    }
+
+    private String trials(CostTable costs) {
+        StringBuilder text = new StringBuilder();
+        int impossible = 0;
+        for (Trial trial : sweep.trials()) {
+            boolean isPossible = FeasibleArchitectures.exists(costs, trial.target());
+            impossible += isPossible ? 0 : 1;
+            text.append(trial.label()).append(isPossible ? "" : "  IMPOSSIBLE").append('\n');
+        }
+        if (impossible > 0) {
+            text.append(format(
+                    "\n%,d of %,d trials are impossible: no network of the space meets their target.\n",
+                    impossible, sweep.trials().size()));
+        }
+        return text.toString();
+    }
+
+    private static String number(CostKind kind, double cost) {
+        return kind == CostKind.LATENCY ? format("%,.1f", cost) : format("%,.0f", cost);
+    }
+
+    private static String format(String form, Object... values) {
+        return String.format(Locale.ROOT, form, values);
+    }
+}

@@ -1,0 +1,88 @@
+package io.maesta.jobs.command;
+
+import io.maesta.jobs.ExitCode;
+import io.maesta.jobs.config.Configuration;
+import io.maesta.jobs.config.Settings;
+import io.maesta.jobs.progress.ProgressLines;
+import io.maesta.search.Search;
+import io.maesta.search.TrialListener;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code maesta sweep}: the main job, from a configuration to a front. */
+@Command(
+        name = "sweep",
+        description = {
+            "Runs one search for every target and seed of a sweep, each as a Spark job, and puts rows, networks and their front"
+                    + " into the output folder.",
+            "The same command goes on where an earlier one stopped; more targets or seeds extend the sweep."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  maesta sweep",
+            "  maesta sweep cifar10-resnet8.conf --set data.path=cifar10 --out hdfs:///sweeps/cifar10",
+            "  maesta sweep kws.conf --set sweep.seeds=0,1,2 --master spark://host:7077"
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class SweepCommand implements Callable<Integer> {
+    private final Supplier<Search> search;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigurationOptions configuration;
+
+    @Option(
+            names = "--out",
+            paramLabel = "URI",
+            description = "The output folder, in place of the setting out. Default: out/<sweep.name>.")
+    private @Nullable String out;
+
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark's master. Default: what spark-submit says, else local[*].")
+    private @Nullable String master;
+
+    @Option(names = "--quiet", description = "Prints no progress.")
+    private boolean isQuiet;
+
+    /**
+     * The command with a search of the caller's choice.
+     *
+     * @param search makes what runs each trial; asked when there are trials to run
+     */
+    public SweepCommand(Supplier<Search> search) {
+        this.search = search;
+    }
+
+    @Override
+    public Integer call() {
+        Configuration loaded = configuration.load(out == null ? List.of() : List.of("out=" + out));
+        Settings settings = loaded.settings();
+        PrintWriter text = spec.commandLine().getOut();
+        if (configuration.printsConfiguration()) {
+            text.print(loaded);
+            text.flush();
+            return ExitCode.ALL_DONE.number();
+        }
+        PrintWriter lines = spec.commandLine().getErr();
+        TrialListener progress = isQuiet ? TrialListener.NONE : ProgressLines.to(lines);
+        SweepRun run = new SweepRun(loaded, settings, new SparkSearches(search, master), progress);
+        SweepSummary summary = run.run();
+        text.print(summary);
+        text.flush();
+        return summary.exitCode().number();
+    }
+}

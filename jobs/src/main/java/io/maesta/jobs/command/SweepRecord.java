@@ -1,0 +1,96 @@
+package io.maesta.jobs.command;
+
+import io.maesta.cost.Cost;
+import io.maesta.cost.CostKind;
+import io.maesta.cost.CostTable;
+import io.maesta.jobs.ExitCode;
+import io.maesta.jobs.store.SweepFolder;
+import io.maesta.jobs.store.SweepState;
+import io.maesta.jobs.store.TrialCounts;
+import io.maesta.pareto.ParetoFront;
+import io.maesta.pareto.ReferencePoint;
+import io.maesta.report.FrontChart;
+import io.maesta.result.ResultRow;
+import io.maesta.search.TrialListener;
+import io.maesta.sweep.Sweep;
+import io.maesta.sweep.Trial;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the front and the state of a sweep in its folder up to date while trials end. */
+final class SweepRecord implements TrialListener {
+    private static final Logger LOG = LoggerFactory.getLogger(SweepRecord.class);
+    /** The worst error of a metric that is a share. */
+    private static final double WORST_ERROR = 1;
+
+    private final Sweep sweep;
+    private final SweepFolder folder;
+    private final Cost referenceNetwork;
+    private final Set<String> trials;
+    private ParetoFront front;
+    private TrialCounts counts;
+
+    SweepRecord(Sweep sweep, SweepFolder folder) {
+        this.sweep = sweep;
+        this.folder = folder;
+        this.trials = sweep.trials().stream().map(Trial::id).collect(Collectors.toSet());
+        CostTable costs = CostTable.of(sweep.space(), sweep.device());
+        this.referenceNetwork = costs.exact(sweep.space().reference());
+        List<ResultRow> rows = folder.store().load(sweep);
+        this.front = ParetoFront.of(rows, corner(costs, sweep.objectives()));
+        this.counts = TrialCounts.of(trials.size(), own(rows));
+        folder.writeState(SweepState.RUNNING, OptionalInt.empty(), counts);
+    }
+
+    private static ReferencePoint corner(CostTable costs, Set<CostKind> objectives) {
+        Map<CostKind, Double> dearest = new EnumMap<>(CostKind.class);
+        objectives.forEach(kind -> dearest.put(kind, costs.maximum(kind)));
+        return new ReferencePoint(WORST_ERROR, dearest);
+    }
+
+    /** The rows of this sweep's own targets and seeds; the folder may hold more of an earlier run. */
+    private List<ResultRow> own(List<ResultRow> rows) {
+        return rows.stream()
+                .filter(row -> trials.contains(row.trial().trialId()))
+                .toList();
+    }
+
+    @Override
+    public synchronized void ended(Trial trial, ResultRow row) {
+        front = front.merge(ParetoFront.of(List.of(row), front.reference()));
+        counts = counts.plus(row.status());
+        try {
+            folder.store().replaceFront(front);
+            folder.writeState(SweepState.RUNNING, OptionalInt.empty(), counts);
+        } catch (UncheckedIOException e) {
+            LOG.warn("The front could not be brought up to date; it will be at the end", e);
+        }
+    }
+
+    /** Writes the front and its picture as they are, and that the sweep ended early. */
+    synchronized void stop(SweepState state) {
+        OptionalInt code =
+                state == SweepState.BROKEN ? OptionalInt.of(ExitCode.UNEXPECTED.number()) : OptionalInt.empty();
+        folder.writeState(state, code, counts);
+    }
+
+    /** Writes the front and its picture, and that the sweep is done. */
+    synchronized SweepSummary finish() {
+        List<ResultRow> rows = folder.store().load(sweep);
+        front = ParetoFront.of(rows, front.reference());
+        counts = TrialCounts.of(trials.size(), own(rows));
+        folder.store().replaceFront(front);
+        folder.writePicture(FrontChart.svg(front, rows, referenceNetwork));
+        SweepSummary summary = new SweepSummary(sweep.name(), folder.uri(), front, own(rows), counts);
+        folder.writeState(summary.state(), OptionalInt.of(summary.exitCode().number()), counts);
+        folder.sweepOut();
+        return summary;
+    }
+}

@@ -1,0 +1,98 @@
+package io.maesta.jobs.command;
+
+import io.maesta.data.Dataset;
+import io.maesta.jobs.config.Configuration;
+import io.maesta.jobs.config.ConfigurationException;
+import io.maesta.jobs.config.Settings;
+import io.maesta.jobs.data.DatasetCache;
+import io.maesta.jobs.files.Folder;
+import io.maesta.jobs.store.SweepFolder;
+import io.maesta.jobs.store.SweepState;
+import io.maesta.search.Triage;
+import io.maesta.search.TrialListener;
+import io.maesta.sweep.DataReference;
+import io.maesta.sweep.Sweep;
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+
+/** One run of a sweep, from its configuration to its front. */
+final class SweepRun {
+    private final Configuration configuration;
+    private final Settings settings;
+    private final SparkSearches searches;
+    private final TrialListener progress;
+
+    SweepRun(Configuration configuration, Settings settings, SparkSearches searches, TrialListener progress) {
+        this.configuration = configuration;
+        this.settings = settings;
+        this.searches = searches;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs what is pending of the sweep.
+     *
+     * @throws ConfigurationException if the output folder holds another sweep or cannot be written, or the data do not fit the
+     *     network
+     * @throws io.maesta.data.DataException if the data cannot be read
+     * @throws io.maesta.jobs.PlatformException if no trial can run
+     * @throws CancellationException if the JVM is asked to end
+     */
+    SweepSummary run() {
+        Sweep sweep = sweep();
+        SweepFolder folder = SweepFolder.claim(
+                settings.out(), sweep, configuration.requiring(sweep.id()).toString());
+        SweepRecord record = new SweepRecord(sweep, folder);
+        TrialListener listener = new Listeners(record, progress);
+        Interruption interruption = Interruption.ofThisThread();
+        try {
+            boolean isLeft = !Triage.of(sweep).settle(folder.store(), listener).isEmpty();
+            if (isLeft) {
+                searches.run(sweep, folder.store(), listener);
+            }
+            return record.finish();
+        } catch (CancellationException e) {
+            record.stop(SweepState.INTERRUPTED);
+            throw e;
+        } catch (RuntimeException e) {
+            record.stop(SweepState.BROKEN);
+            throw e;
+        } finally {
+            interruption.end();
+        }
+    }
+
+    private Sweep sweep() {
+        DataReference reference = located(settings.data().reference());
+        Dataset dataset = DatasetCache.open(reference, settings.space().input());
+        int outputs = settings.space().output().channels();
+        int classes = dataset.classNames().size();
+        if (classes != outputs) {
+            throw new ConfigurationException(
+                    "The data have %d classes, but the network has %d outputs.\nMaybe add --set space.classes=%d."
+                            .formatted(classes, outputs, classes));
+        }
+        Sweep sweep = settings.sweep(reference.withFingerprint(dataset.fingerprint()));
+        settings.requiredId().filter(id -> !id.equals(sweep.id())).ifPresent(id -> {
+            throw new ConfigurationException(
+                    "The sweep has the identifier (%s), but sweep.id asks for (%s).\nMaybe settings or data have changed since; without sweep.id it is another sweep."
+                            .formatted(sweep.id(), id));
+        });
+        return sweep;
+    }
+
+    /** The same data with a URI that means the same on every machine. */
+    private static DataReference located(DataReference data) {
+        if (data.location().isEmpty()) {
+            return data;
+        }
+        try {
+            return DataReference.unread(data.name(), Folder.at(data.location()).uri());
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "data.path = %s: %s\nMaybe the scheme of the URI is wrong."
+                            .formatted(data.location(), e.getMessage()),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.maesta.jobs.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.maesta.jobs.config.ConfigurationException;
+import io.maesta.jobs.files.Folder;
+import io.maesta.result.Provenance;
+import io.maesta.sweep.Sweep;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.hadoop.fs.Path;
+
+/** The output folder of one sweep: its results, and beside them its settings, its state and its front's picture. */
+public final class SweepFolder {
+    private static final String CONFIGURATION = "sweep.conf";
+    private static final String STATE = "_STATUS.json";
+    private static final String PICTURE = "front.svg";
+    private static final String SWEEP_ID = "sweep_id";
+    private static final int SCHEMA_VERSION = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Folder folder;
+    private final Sweep sweep;
+    private final Instant startedAt;
+
+    private SweepFolder(Folder folder, Sweep sweep) {
+        this.folder = folder;
+        this.sweep = sweep;
+        this.startedAt = Instant.now();
+    }
+
+    /**
+     * Takes the folder at {@code uri} for {@code sweep}: an empty one, or one that it had before.
+     *
+     * @param configuration the resolved settings, to be kept in the folder
+     * @throws ConfigurationException if the folder holds something else or cannot be written; then nothing was changed
+     */
+    public static SweepFolder claim(String uri, Sweep sweep, String configuration) {
+        try {
+            Folder folder = Folder.at(uri);
+            folder.requireWritable();
+            SweepFolder claimed = new SweepFolder(folder, sweep);
+            claimed.requireOwn();
+            claimed.write(CONFIGURATION, configuration);
+            return claimed;
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "The output folder (%s) cannot be written: %s\nMaybe name another one with --out."
+                            .formatted(uri, e.getMessage()),
+                    e);
+        }
+    }
+
+    private void requireOwn() throws IOException {
+        Optional<String> owner = owner();
+        if (owner.isPresent() && !owner.orElseThrow().equals(sweep.id())) {
+            throw new ConfigurationException(
+                    "The output folder (%s) holds another sweep (%s), not this one (%s).\nMaybe settings or data have changed, see its sweep.conf; name another folder with --out."
+                            .formatted(folder, owner.orElseThrow(), sweep.id()));
+        }
+        for (String name : List.of(CONFIGURATION, PICTURE, ParquetResultStore.FRONT, ParquetResultStore.TRIALS)) {
+            if (owner.isEmpty() && folder.exists(folder.path(name))) {
+                throw new ConfigurationException(
+                        "The output folder (%s) holds a file (%s) that is no sweep's.\nMaybe name another folder with --out."
+                                .formatted(folder, name));
+            }
+        }
+    }
+
+    private Optional<String> owner() throws IOException {
+        Optional<InputStream> file = folder.open(folder.path(STATE));
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream in = file.orElseThrow()) {
+            JsonNode state = JSON.readTree(in);
+            return Optional.ofNullable(state.get(SWEEP_ID)).map(JsonNode::asText);
+        }
+    }
+
+    /** The URI of the folder. */
+    public String uri() {
+        return folder.uri();
+    }
+
+    /** The results in the folder. */
+    public ParquetResultStore store() {
+        return ParquetResultStore.in(folder);
+    }
+
+    /**
+     * Replaces {@code _STATUS.json}.
+     *
+     * @param exitCode of the run; empty while it runs, or when it has none
+     */
+    public void writeState(SweepState state, OptionalInt exitCode, TrialCounts counts) {
+        Map<String, Object> trials = new LinkedHashMap<>();
+        trials.put("total", counts.total());
+        trials.put("completed", counts.completed());
+        trials.put("failed", counts.failed());
+        trials.put("skipped", counts.skipped());
+        trials.put("pending", counts.pending());
+        Instant now = Instant.now();
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("schema_version", SCHEMA_VERSION);
+        status.put(SWEEP_ID, sweep.id());
+        status.put("sweep_name", sweep.name());
+        status.put("state", state.name());
+        status.put("exit_code", exitCode.isPresent() ? exitCode.getAsInt() : null);
+        status.put("trials", trials);
+        status.put("started_at", startedAt.toString());
+        status.put("updated_at", now.toString());
+        status.put("finished_at", state == SweepState.RUNNING ? null : now.toString());
+        status.put("code_version", Provenance.here(startedAt, now).codeVersion());
+        try {
+            write(STATE, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(status) + "\n");
+        } catch (IOException e) {
+            throw unwritable(STATE, e);
+        }
+    }
+
+    /** Replaces the picture of the front. */
+    public void writePicture(String svg) {
+        try {
+            write(PICTURE, svg);
+        } catch (IOException e) {
+            throw unwritable(PICTURE, e);
+        }
+    }
+
+    /** Deletes what interrupted writers left. No trial may be running. */
+    public void sweepOut() {
+        try {
+            folder.sweepOut();
+        } catch (IOException e) {
+            throw unwritable("_temporary", e);
+        }
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.path(name);
+        try (OutputStream out = folder.replace(file)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private UncheckedIOException unwritable(String name, IOException cause) {
+        return new UncheckedIOException("The file (%s/%s) cannot be written.".formatted(folder, name), cause);
+    }
+}

@@ -1,0 +1,253 @@
+package io.maesta.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as users call them, with a search that does not train. */
+class CommandsTest {
+    private static final String PLATFORM = "org.bytedeco.javacpp.platform";
+    private static final Map<String, String> SPARK = Map.of("spark.master", "local[2]", "spark.ui.enabled", "false");
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void configureSpark() {
+        SPARK.forEach(System::setProperty);
+    }
+
+    @AfterEach
+    void forgetSpark() {
+        SPARK.keySet().forEach(System::clearProperty);
+        System.clearProperty(PLATFORM);
+    }
+
+    @Test
+    void quickstartLeavesRowsNetworksAndTheirFront() throws IOException {
+        assertThat(sweep()).isZero();
+        assertThat(names("out/trials")).hasSize(9).allMatch(name -> name.matches("[0-9a-f]{16}\\.parquet"));
+        assertThat(names("out/networks")).hasSize(9);
+        assertThat(names("out"))
+                .containsExactly("_STATUS.json", "front.parquet", "front.svg", "networks", "sweep.conf", "trials");
+        assertThat(state().get("state").asText()).isEqualTo("DONE");
+        assertThat(state().get("exit_code").asInt()).isZero();
+        assertThat(state().get("trials").get("completed").asInt()).isEqualTo(9);
+        assertThat(Files.readString(folder.resolve("out/front.svg"))).startsWith("<svg");
+        assertThat(Files.readString(folder.resolve("out/sweep.conf")))
+                .contains("sweep.id = \"" + state().get("sweep_id").asText() + "\"")
+                .contains("training.batch-size = 32");
+        assertThat(out.toString())
+                .contains("validation", "weights", "cycles", "9 trials, 9 completed")
+                .contains(folder.resolve("out") + "/front.parquet");
+        assertThat(err.toString()).contains("[1/9] weights ≤ 19,340").contains("[9/9] found");
+    }
+
+    @Test
+    void sameCommandGoesOnAndMoreSeedsExtend() throws IOException {
+        assertThat(sweep("--quiet")).isZero();
+        assertThat(err.toString()).isEmpty();
+        Map<String, String> before = contents("out/trials");
+        assertThat(sweep("--set", "sweep.seeds=0,1")).isZero();
+        assertThat(names("out/trials")).hasSize(18);
+        assertThat(contents("out/trials")).containsAllEntriesOf(before);
+        assertThat(err.toString()).contains("/18] ");
+    }
+
+    @Test
+    void finishedSweepNeedsNoSpark() {
+        assertThat(sweep()).isZero();
+        System.setProperty("spark.master", "none");
+        assertThat(sweep()).isZero();
+    }
+
+    @Test
+    void sweepConfOfAFolderRunsTheSameSweep() {
+        assertThat(sweep()).isZero();
+        String conf = folder.resolve("out/sweep.conf").toString();
+        assertThat(run("sweep", conf)).isZero();
+        assertThat(run("sweep", conf, "--set", "training.batch-size=64")).isEqualTo(2);
+        assertThat(err.toString()).contains("but sweep.id asks for");
+    }
+
+    @Test
+    void folderOfAnotherSweepIsLeftAlone() throws IOException {
+        assertThat(sweep()).isZero();
+        Map<String, String> before = contents("out");
+        assertThat(sweep("--set", "training.batch-size=64")).isEqualTo(2);
+        assertThat(err.toString()).contains("holds another sweep").contains("--out");
+        assertThat(contents("out")).isEqualTo(before);
+    }
+
+    @Test
+    void folderOfSomeoneElseIsLeftAlone() throws IOException {
+        Files.createDirectory(folder.resolve("out"));
+        Files.writeString(folder.resolve("out/sweep.conf"), "mine");
+        assertThat(sweep()).isEqualTo(2);
+        assertThat(err.toString()).contains("(sweep.conf) that is no sweep's");
+        assertThat(Files.readString(folder.resolve("out/sweep.conf"))).isEqualTo("mine");
+    }
+
+    @Test
+    void folderThatCannotBeWrittenIsAUsageError() throws IOException {
+        Files.writeString(folder.resolve("out"), "a file");
+        assertThat(sweep()).isEqualTo(2);
+        assertThat(err.toString()).startsWith("maesta: The output folder").contains("cannot be written", "Maybe");
+    }
+
+    @Test
+    void failedTrialsAreRowsAndAnExitCode() throws IOException {
+        assertThat(sweep(
+                        "--set",
+                        "sweep.seeds=0,13",
+                        "--set",
+                        "sweep.targets.weights=50%",
+                        "--set",
+                        "sweep.targets.cycles=none"))
+                .isEqualTo(4);
+        assertThat(out.toString()).contains("2 trials, 1 completed, 1 failed").contains("Seed 13 is unlucky");
+        assertThat(state().get("state").asText()).isEqualTo("PARTIAL");
+        assertThat(state().get("exit_code").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void impossibleTargetsEndTheSweepBeforeTraining() throws IOException {
+        System.setProperty("spark.master", "none");
+        assertThat(sweep("--set", "sweep.targets.weights=10,20", "--set", "sweep.targets.cycles=none"))
+                .isEqualTo(5);
+        assertThat(out.toString()).contains("2 impossible");
+        assertThat(state().get("state").asText()).isEqualTo("INFEASIBLE");
+        assertThat(run("front", folder.resolve("out").toString())).isZero();
+        assertThat(out.toString()).contains("No network meets its target.");
+    }
+
+    @Test
+    void missingDataAreADataError() {
+        assertThat(sweep("--set", "data.kind=image-folder", "--set", "data.path=" + folder.resolve("none")))
+                .isEqualTo(3);
+        assertThat(err.toString())
+                .contains(folder.resolve("none").toString(), "Maybe")
+                .doesNotContain("\tat ");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void dataOfOtherClassesAreAUsageError() {
+        assertThat(sweep("--set", "space.classes=12")).isEqualTo(2);
+        assertThat(err.toString()).contains("10 classes", "--set space.classes=10");
+    }
+
+    @Test
+    void platformWithoutNativesCanPlanAndShowFronts() {
+        assertThat(sweep()).isZero();
+        System.setProperty(PLATFORM, "linux-arm64");
+        assertThat(run("plan")).isZero();
+        assertThat(run("front", folder.resolve("out").toString())).isZero();
+        assertThat(sweep("--set", "sweep.seeds=1")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("no native libraries", "linux-arm64")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void planShowsCostsAndMarksWhatIsImpossible() {
+        assertThat(run("plan", "--set", "sweep.targets.weights=10,50%", "--set", "sweep.targets.cycles=none"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("5,184 networks")
+                .containsPattern("weights +77,360 ")
+                .containsPattern("flash_bytes +78,744 ")
+                .containsPattern("macs +12,501,632 ")
+                .containsPattern("cycles +766,624 +275,040 ")
+                .containsPattern("peak_activation_bytes +49,152 ")
+                .contains("trial 1/2: weights ≤ 10  IMPOSSIBLE")
+                .containsPattern("(?m)trial 2/2: weights ≤ 38,680$")
+                .contains("1 of 2 trials are impossible");
+    }
+
+    @Test
+    void configurationIsPrintedAndNothingDone() {
+        assertThat(sweep("--print-config")).isZero();
+        assertThat(out.toString()).contains("training.batch-size = 32").contains("# --set");
+        assertThat(run("plan", "--print-config")).isZero();
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void wrongConfigurationIsAUsageErrorWithoutStackTrace() {
+        assertThat(run("plan", "--set", "training.batchsize=3")).isEqualTo(2);
+        assertThat(err.toString()).contains("Did you mean training.batch-size?").doesNotContain("\tat ");
+        assertThat(run("plan", "--set", "training.batchsize=3", "--verbose")).isEqualTo(2);
+        assertThat(err.toString()).contains("\tat ");
+    }
+
+    @Test
+    void frontIsPrintedInEveryFormat() throws IOException {
+        assertThat(sweep()).isZero();
+        String uri = folder.resolve("out").toString();
+        assertThat(run("front", uri, "--format", "csv")).isZero();
+        assertThat(out.toString().lines().findFirst().orElseThrow())
+                .contains("trial_id")
+                .contains("pareto_rank");
+        assertThat(run("front", uri, "--format", "json")).isZero();
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertThat(json).isNotEmpty();
+        assertThat(run("front", uri)).isZero();
+        assertThat(out.toString()).contains("validation");
+        assertThat(run("front", uri, "--format", "xml")).isEqualTo(2);
+        assertThat(run("front", folder.resolve("none").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no front in", "Maybe");
+    }
+
+    private int sweep(String... arguments) {
+        return run(Stream.concat(Stream.of("sweep", "--set", "out=" + folder.resolve("out")), Stream.of(arguments))
+                .toArray(String[]::new));
+    }
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Maesta.commandLine(FakeSearch::new)
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+
+    private JsonNode state() throws IOException {
+        return new ObjectMapper().readTree(folder.resolve("out/_STATUS.json").toFile());
+    }
+
+    private List<String> names(String below) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(below))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private Map<String, String> contents(String below) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder.resolve(below))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(file.toString(), new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return contents;
+    }
+}
