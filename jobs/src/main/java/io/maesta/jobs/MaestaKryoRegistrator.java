@@ -1,6 +1,7 @@
 package io.maesta.jobs;
 
 import com.esotericsoftware.kryo.Kryo;
+import io.maesta.jobs.evaluation.EvaluationKryo;
 import org.apache.spark.serializer.KryoRegistrator;
 
 /**
@@ -12,5 +13,6 @@ public final class MaestaKryoRegistrator implements KryoRegistrator {
     public void registerClasses(Kryo kryo) {
         kryo.register(Object[].class);
         kryo.register(String[].class);
+        EvaluationKryo.register(kryo);
     }
 }

@@ -1,0 +1,23 @@
+package io.maesta.jobs.evaluation;
+
+/**
+ * How a network does on a set of examples. Another program that sums in another order may judge differently where two
+ * classes are as good as equally probable, and only there.
+ *
+ * @param examples number of examples
+ * @param correct examples whose most probable class is the right one
+ * @param certain those of {@code correct} that no rounding could change
+ * @param possible {@code correct}, and those that rounding could make right
+ */
+public record Score(long examples, long correct, long certain, long possible) {
+    /** Share of the examples whose most probable class is the right one, in [0, 1]. */
+    public double accuracy() {
+        return (double) correct / examples;
+    }
+
+    /** Whether {@code accuracy}, measured by another program on the same examples, tells of the same network. */
+    public boolean agreesWith(double accuracy) {
+        double other = accuracy * examples;
+        return other > certain - 0.5 && other < possible + 0.5;
+    }
+}

@@ -1,0 +1,55 @@
+package io.maesta.jobs.evaluation;
+
+import io.maesta.data.Dataset;
+import io.maesta.data.Examples;
+import io.maesta.deploy.Dl4jKernels;
+import io.maesta.space.TensorShape;
+import java.util.Iterator;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Makes DL4J's batches of one part of the test split, on the executor that judges them.
+ *
+ * <p>They are {@link MultiDataSet}s though there is one input and one output: DL4J fetches its simpler {@code DataSet}s ahead
+ * in a thread of its own, and where that thread fails, as it does when Spark ends a task early, the task waits for ever.
+ *
+ * @param parts the split is cut into this many parts of nearly one size
+ */
+record TestBatches(TestData data, int parts, int batchSize) implements FlatMapFunction<Integer, MultiDataSet> {
+    @Override
+    public Iterator<MultiDataSet> call(Integer part) {
+        // DL4J makes its network after it has asked for the first batch.
+        Dl4jKernels.useOneDnn();
+        Dataset dataset = data.open();
+        long size = dataset.test().size();
+        int first = Math.toIntExact(size * part / parts);
+        int end = Math.toIntExact(size * (part + 1) / parts);
+        return IntStream.iterate(first, from -> from < end, from -> from + batchSize)
+                .mapToObj(from -> batch(dataset, from, Math.min(from + batchSize, end)))
+                .iterator();
+    }
+
+    private static MultiDataSet batch(Dataset dataset, int from, int to) {
+        Examples examples = dataset.test();
+        int elements = Math.toIntExact(examples.shape().elements());
+        float[] inputs = new float[(to - from) * elements];
+        INDArray labels = Nd4j.zeros(to - from, dataset.classNames().size());
+        for (int i = from; i < to; i++) {
+            examples.copyTo(i, inputs, (i - from) * elements);
+            labels.putScalar(i - from, examples.label(i), 1);
+        }
+        INDArray features = Nd4j.create(inputs, dimensions(examples.shape(), to - from), 'c');
+        return new org.nd4j.linalg.dataset.MultiDataSet(features, labels);
+    }
+
+    /** As the networks of Maesta take them: maps have four dimensions, vectors two. */
+    private static long[] dimensions(TensorShape shape, int batch) {
+        return shape.height() == 1 && shape.width() == 1
+                ? new long[] {batch, shape.channels()}
+                : new long[] {batch, shape.channels(), shape.height(), shape.width()};
+    }
+}
