@@ -18,6 +18,9 @@ final class Causes {
             if (cause instanceof OutOfMemoryError) {
                 return Reason.OUT_OF_MEMORY;
             }
+            if (cause instanceof DivergedException) {
+                return Reason.DIVERGED;
+            }
             if (cause instanceof DataException) {
                 return Reason.DATA;
             }
