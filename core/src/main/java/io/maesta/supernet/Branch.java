@@ -1,0 +1,144 @@
+package io.maesta.supernet;
+
+import io.maesta.space.Layer;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.dnnl.memory;
+import org.jspecify.annotations.Nullable;
+
+/** One candidate of a block that has weights: its steps one after another. */
+final class Branch {
+    private final Workspace workspace;
+    private final List<Step> steps = new ArrayList<>();
+    private final ParameterVector.Group group;
+    private final Step first;
+    private final Step last;
+    private final memory blockOutput;
+    private final List<Runnable> innerData = new ArrayList<>();
+    private Normalisation.@Nullable Forward toOwn;
+    private @Nullable memory ownOutput;
+    private @Nullable FloatView ownFloats;
+    private @Nullable Runnable dataToEdge;
+    private @Nullable Runnable dataToScratch;
+
+    /**
+     * @param layers the steps, one or more
+     * @param source activations that the block reads
+     * @param output the output of the block
+     */
+    Branch(Workspace workspace, ParameterVector parameters, List<Layer> layers, memory source, memory output) {
+        this.workspace = workspace;
+        this.blockOutput = output;
+        memory from = source;
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            memory target = output;
+            if (i < layers.size() - 1) {
+                int tick = workspace.plan().nextTick();
+                target = workspace.planned(Tensor.layout(workspace.batch(), layer), tick, -tick);
+            }
+            steps.add(new Step(workspace, parameters, layer, from, target));
+            from = target;
+        }
+        first = steps.get(0);
+        last = steps.get(steps.size() - 1);
+        group = parameters.group();
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    /** The weights of this candidate. */
+    ParameterVector.Group group() {
+        return group;
+    }
+
+    /** Gives the branch an output of its own beside that of the block, needed until −{@code end}. */
+    void giveOwnOutput(int end) {
+        memory memory = workspace.planned(blockOutput.get_desc(), last.end(), -end);
+        toOwn = last.to(memory);
+        ownOutput = memory;
+        ownFloats = new FloatView(memory);
+    }
+
+    /** The output of its own. */
+    memory ownOutput() {
+        return made(ownOutput);
+    }
+
+    FloatView ownFloats() {
+        return made(ownFloats);
+    }
+
+    /** Writes the output of the block. */
+    void forward(Pass pass) {
+        steps.forEach(step -> step.forward(pass));
+    }
+
+    /** Writes the output of its own, weighted by θ. */
+    void forwardToOwn(Pass pass, double theta) {
+        for (Step step : steps) {
+            if (step != last) {
+                step.forward(pass);
+            }
+        }
+        last.forwardTo(made(toOwn), pass, theta);
+    }
+
+    /** Makes the backward primitives for the gradient of the block's output in {@code outputGradient}. */
+    void connect(memory outputGradient) {
+        memory gradient = outputGradient;
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Step step = steps.get(i);
+            step.connect(gradient);
+            if (i > 0) {
+                Step before = steps.get(i - 1);
+                gradient = workspace.planned(
+                        Tensor.layout(workspace.batch(), before.layer()), -step.end(), -before.start());
+                innerData.add(0, step.backwardData(gradient));
+            }
+        }
+    }
+
+    /** Where the gradient of the block's input goes; after {@link #connect}. */
+    void connectInput(memory edge, memory scratch) {
+        dataToEdge = first.backwardData(edge);
+        dataToScratch = first.backwardData(scratch);
+    }
+
+    /** Where the gradient of the block's input goes. */
+    enum Input {
+        /** Nowhere: nobody needs it. */
+        NONE,
+        EDGE,
+        SCRATCH
+    }
+
+    /**
+     * The backward pass from the gradient of the block's output.
+     *
+     * @param theta the weight of the branch in the forward pass
+     * @return ∂L/∂θ
+     */
+    double backward(Pass pass, double theta, Input input) {
+        double thetaGradient = last.backward(pass, theta);
+        for (int i = steps.size() - 2; i >= 0; i--) {
+            innerData.get(i).run();
+            steps.get(i).backward(pass, 1);
+        }
+        switch (input) {
+            case NONE -> {}
+            case EDGE -> made(dataToEdge).run();
+            case SCRATCH -> made(dataToScratch).run();
+        }
+        return thetaGradient;
+    }
+
+    private static <T> T made(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("This part of the program was not connected.");
+        }
+        return part;
+    }
+}

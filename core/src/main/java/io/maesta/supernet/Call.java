@@ -1,0 +1,28 @@
+package io.maesta.supernet;
+
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive;
+
+/** A primitive with its arguments, made once and run at every step. */
+final class Call {
+    private final Workspace workspace;
+    private final primitive primitive;
+    private final IntMemoryMap arguments;
+
+    Call(Workspace workspace, primitive primitive) {
+        this.workspace = workspace;
+        this.primitive = workspace.own(primitive);
+        this.arguments = workspace.own(new IntMemoryMap());
+    }
+
+    /** @param argument one of oneDNN's {@code DNNL_ARG_…} */
+    Call with(int argument, memory memory) {
+        arguments.put(argument, memory);
+        return this;
+    }
+
+    void run() {
+        primitive.execute(workspace.stream(), arguments);
+    }
+}

@@ -1,0 +1,59 @@
+package io.maesta.supernet;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.global.openblas;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A memory seen as a flat vector of floats, padding of blocked layouts (always zero) included. Looked up at first use,
+ * when the memory has its place.
+ */
+final class FloatView {
+    private final memory memory;
+    private @Nullable FloatPointer pointer;
+    private @Nullable FloatBuffer buffer;
+
+    FloatView(memory memory) {
+        this.memory = memory;
+    }
+
+    FloatPointer pointer() {
+        if (pointer == null) {
+            long floats = memory.get_desc().get_size() / Float.BYTES;
+            pointer = new FloatPointer(memory.get_data_handle()).capacity(floats);
+        }
+        return pointer;
+    }
+
+    /** The floats for access from Java, by index. */
+    FloatBuffer buffer() {
+        if (buffer == null) {
+            buffer = pointer().asBuffer();
+        }
+        return buffer;
+    }
+
+    /** this ← this + a·x. */
+    void addScaled(double a, FloatView x) {
+        openblas.cblas_saxpy((int) pointer().capacity(), (float) a, x.pointer(), 1, pointer(), 1);
+    }
+
+    /** ⟨this, x⟩. */
+    double dot(FloatView x) {
+        return openblas.cblas_sdot((int) pointer().capacity(), pointer(), 1, x.pointer(), 1);
+    }
+
+    /** this ← a·x. */
+    void setScaled(double a, FloatView x) {
+        openblas.cblas_scopy((int) pointer().capacity(), x.pointer(), 1, pointer(), 1);
+        openblas.cblas_sscal((int) pointer().capacity(), (float) a, pointer(), 1);
+    }
+
+    float[] toArray() {
+        float[] values = new float[buffer().capacity()];
+        buffer().get(0, values);
+        return values;
+    }
+}

@@ -1,0 +1,38 @@
+package io.maesta.supernet;
+
+import java.util.List;
+import org.bytedeco.dnnl.memory;
+import org.jspecify.annotations.Nullable;
+
+/** The gradient of a tensor: the one share its reader left, or the sum of several. */
+final class Gradient {
+    private final memory memory;
+    private final @Nullable Call sum;
+
+    /** @throws IllegalArgumentException if nothing reads {@code tensor} */
+    Gradient(Workspace workspace, Tensor tensor, int end) {
+        List<memory> shares = tensor.contributions();
+        if (shares.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Nothing reads the output of a node.\nMaybe a node is left over in the search space.");
+        }
+        if (shares.size() == 1) {
+            memory = shares.get(0);
+            sum = null;
+        } else {
+            memory = workspace.planned(tensor.layout(), -end, -tensor.start());
+            sum = Sums.call(workspace, shares, memory);
+        }
+    }
+
+    memory memory() {
+        return memory;
+    }
+
+    /** Makes {@link #memory} complete. */
+    void collect() {
+        if (sum != null) {
+            sum.run();
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package io.maesta.supernet;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SCALE_SHIFT;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MEAN;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCALE_SHIFT;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
+
+import io.maesta.search.LayerParameters;
+import java.nio.FloatBuffer;
+import org.bytedeco.dnnl.batch_normalization_backward;
+import org.bytedeco.dnnl.batch_normalization_forward;
+import org.bytedeco.dnnl.global.dnnl.normalization_flags;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Batch normalisation with or without ReLU behind it, in one primitive. A weight θ &gt; 0 of the output is folded into scale
+ * and shift, because ReLU is positively homogeneous: {@code θ·ReLU(γx + β) = ReLU(θγx + θβ)}.
+ */
+final class Normalisation {
+    /** θ below this is taken as this: the fold needs θ &gt; 0. */
+    private static final float LEAST_THETA = 1e-12f;
+
+    /** A small memory that keeps its content between steps, and its floats. */
+    private record Lasting(memory memory, FloatView floats) {
+        static Lasting of(Workspace workspace, memory.desc desc) {
+            memory memory = workspace.lasting(desc);
+            return new Lasting(memory, new FloatView(memory));
+        }
+    }
+
+    private final Workspace workspace;
+    private final int channels;
+    private final boolean rectifies;
+    private final memory source;
+    private final Parameter scaleShift;
+    private final FloatView values;
+    private final FloatView gradients;
+    private final Lasting folded;
+    private final Lasting foldedGradient;
+    private final Lasting batchMean;
+    private final Lasting batchVariance;
+    private final Lasting runningMean;
+    private final Lasting runningVariance;
+    private final batch_normalization_forward.primitive_desc trainDesc;
+    private final batch_normalization_forward.primitive_desc inferDesc;
+    private final @Nullable memory mask;
+    private final double unbiased;
+    private @Nullable Call backward;
+
+    /** @param source activations {@code (batch, channels, height, width)} written at tick {@code tick} or before */
+    Normalisation(
+            Workspace workspace, ParameterVector parameters, memory source, int channels, int tick, boolean rectifies) {
+        this.workspace = workspace;
+        this.channels = channels;
+        this.rectifies = rectifies;
+        this.source = source;
+        memory.desc layout = source.get_desc();
+        int flags = flags();
+        trainDesc = workspace.own(new batch_normalization_forward.primitive_desc(
+                new batch_normalization_forward.desc(
+                        prop_kind.forward_training.value, layout, LayerParameters.EPSILON, flags),
+                OneDnn.CPU));
+        inferDesc = workspace.own(new batch_normalization_forward.primitive_desc(
+                new batch_normalization_forward.desc(
+                        prop_kind.forward_inference.value,
+                        layout,
+                        LayerParameters.EPSILON,
+                        flags | normalization_flags.use_global_stats.value),
+                OneDnn.CPU));
+        memory.desc pair = OneDnn.plain(2, channels);
+        memory.desc each = OneDnn.plain(channels);
+        scaleShift = parameters.declare(pair, pair);
+        values = new FloatView(scaleShift.value());
+        gradients = new FloatView(scaleShift.gradient());
+        folded = Lasting.of(workspace, pair);
+        foldedGradient = Lasting.of(workspace, pair);
+        batchMean = Lasting.of(workspace, each);
+        batchVariance = Lasting.of(workspace, each);
+        runningMean = Lasting.of(workspace, each);
+        runningVariance = Lasting.of(workspace, each);
+        mask = rectifies ? workspace.planned(trainDesc.workspace_desc(), tick, -tick) : null;
+        long values = 1;
+        for (int d : new int[] {0, 2, 3}) {
+            values *= layout.dims().get(d);
+        }
+        unbiased = values > 1 ? values / (values - 1.0) : 1;
+    }
+
+    private int flags() {
+        return normalization_flags.use_scale_shift.value | (rectifies ? normalization_flags.fuse_norm_relu.value : 0);
+    }
+
+    /** The forward primitives that write to {@code target}. */
+    Forward to(memory target) {
+        Call training = statistics(
+                        new Call(workspace, new batch_normalization_forward(trainDesc)), batchMean, batchVariance)
+                .with(DNNL_ARG_DST, target);
+        if (mask != null) {
+            training.with(DNNL_ARG_WORKSPACE, mask);
+        }
+        Call inference = statistics(
+                        new Call(workspace, new batch_normalization_forward(inferDesc)), runningMean, runningVariance)
+                .with(DNNL_ARG_DST, target);
+        return new Forward(training, inference);
+    }
+
+    private Call statistics(Call call, Lasting mean, Lasting variance) {
+        return call.with(DNNL_ARG_SRC, source)
+                .with(DNNL_ARG_SCALE_SHIFT, folded.memory())
+                .with(DNNL_ARG_MEAN, mean.memory())
+                .with(DNNL_ARG_VARIANCE, variance.memory());
+    }
+
+    /** One target of the normalisation. */
+    final class Forward {
+        private final Call training;
+        private final Call inference;
+
+        private Forward(Call training, Call inference) {
+            this.training = training;
+            this.inference = inference;
+        }
+
+        /** target ← θ · normalised source, and the running statistics follow the batch where {@code pass} says so. */
+        void run(Pass pass, double theta) {
+            fold(theta);
+            if (pass.statistics() == Pass.Statistics.RUNNING) {
+                inference.run();
+            } else {
+                training.run();
+                if (pass.momentum() > 0) {
+                    follow(runningMean, batchMean, pass.momentum(), 1);
+                    follow(runningVariance, batchVariance, pass.momentum(), unbiased);
+                }
+            }
+        }
+    }
+
+    private void fold(double theta) {
+        float factor = Math.max(LEAST_THETA, (float) theta);
+        FloatBuffer from = values.buffer();
+        FloatBuffer to = folded.floats().buffer();
+        for (int i = 0; i < 2 * channels; i++) {
+            to.put(i, factor * from.get(i));
+        }
+    }
+
+    private void follow(Lasting running, Lasting batch, double momentum, double correction) {
+        FloatBuffer mean = running.floats().buffer();
+        FloatBuffer now = batch.floats().buffer();
+        for (int c = 0; c < channels; c++) {
+            mean.put(c, (float) (mean.get(c) + momentum * (correction * now.get(c) - mean.get(c))));
+        }
+    }
+
+    /** Makes the backward primitive from the gradient of the output to that of the source. */
+    void connect(memory outputGradient, memory sourceGradient) {
+        memory.desc layout = source.get_desc();
+        var desc = new batch_normalization_backward.primitive_desc(
+                new batch_normalization_backward.desc(
+                        prop_kind.backward.value, layout, layout, LayerParameters.EPSILON, flags()),
+                OneDnn.CPU,
+                trainDesc);
+        backward = statistics(new Call(workspace, new batch_normalization_backward(desc)), batchMean, batchVariance)
+                .with(DNNL_ARG_DIFF_DST, outputGradient)
+                .with(DNNL_ARG_DIFF_SRC, sourceGradient)
+                .with(DNNL_ARG_DIFF_SCALE_SHIFT, foldedGradient.memory());
+        if (mask != null) {
+            backward.with(DNNL_ARG_WORKSPACE, mask);
+        }
+    }
+
+    /**
+     * Leaves the gradients of the source and of scale and shift.
+     *
+     * @return ∂L/∂θ = Σ_c (∂L/∂(θγ_c) · γ_c + ∂L/∂(θβ_c) · β_c)
+     */
+    double backward(double theta) {
+        if (backward == null) {
+            throw new IllegalStateException("connect() must come before backward().");
+        }
+        backward.run();
+        float factor = Math.max(LEAST_THETA, (float) theta);
+        FloatBuffer scaleShifts = values.buffer();
+        FloatBuffer raw = foldedGradient.floats().buffer();
+        FloatBuffer own = gradients.buffer();
+        double thetaGradient = 0;
+        for (int i = 0; i < 2 * channels; i++) {
+            float gradient = raw.get(i);
+            thetaGradient += (double) gradient * scaleShifts.get(i);
+            own.put(i, factor * gradient);
+        }
+        return thetaGradient;
+    }
+
+    Parameter scaleShift() {
+        return scaleShift;
+    }
+
+    /** Running mean of each channel. */
+    FloatBuffer runningMean() {
+        return runningMean.floats().buffer();
+    }
+
+    /** Running variance of each channel, unbiased. */
+    FloatBuffer runningVariance() {
+        return runningVariance.floats().buffer();
+    }
+}

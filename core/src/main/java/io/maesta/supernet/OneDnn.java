@@ -1,0 +1,63 @@
+package io.maesta.supernet;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
+
+import io.maesta.space.TensorShape;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.Loader;
+
+/** The one CPU engine of this JVM, and the layouts that its fast kernels want. Safe for use by many threads. */
+final class OneDnn {
+    static final memory.data_type F32 = memory.data_type.f32;
+    static final engine CPU = load();
+    /** Activations keep their channels in blocks as wide as a vector register of this CPU. */
+    private static final memory.format_tag BLOCKED =
+            (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core) == dnnl_cpu_isa_avx512_core
+                    ? memory.format_tag.aBcd16b
+                    : memory.format_tag.aBcd8b;
+
+    private OneDnn() {}
+
+    private static engine load() {
+        try {
+            Loader.load(org.bytedeco.dnnl.global.dnnl.class);
+            return new engine(engine.kind.cpu, 0);
+        } catch (LinkageError e) {
+            throw new NativesUnavailableException(e);
+        }
+    }
+
+    /** Activations {@code (batch, channels, height, width)} in the blocked layout. */
+    static memory.desc blocked(int batch, TensorShape shape) {
+        return activations(batch, shape, BLOCKED);
+    }
+
+    /** Activations {@code (batch, channels, height, width)} in C order. */
+    static memory.desc plain(int batch, TensorShape shape) {
+        return activations(batch, shape, memory.format_tag.abcd);
+    }
+
+    private static memory.desc activations(int batch, TensorShape shape, memory.format_tag tag) {
+        return new memory.desc(new long[] {batch, shape.channels(), shape.height(), shape.width()}, F32, tag);
+    }
+
+    /** {@code dims} in C order. */
+    static memory.desc plain(long... dims) {
+        return new memory.desc(
+                dims,
+                F32,
+                switch (dims.length) {
+                    case 1 -> memory.format_tag.a;
+                    case 2 -> memory.format_tag.ab;
+                    case 4 -> memory.format_tag.abcd;
+                    default -> memory.format_tag.abcde;
+                });
+    }
+
+    /** {@code dims} in whatever layout the primitive likes best. */
+    static memory.desc any(long... dims) {
+        return new memory.desc(dims, F32, memory.format_tag.any);
+    }
+}

@@ -1,0 +1,33 @@
+package io.maesta.supernet;
+
+/**
+ * What one run through a program computes.
+ *
+ * @param mixing which candidates run and how their outputs become the output of their block
+ * @param statistics what batch normalisation normalises by
+ * @param momentum share of the batch in the running statistics after the pass, in [0, 1]; 0 leaves them alone
+ * @param path the candidate drawn in each choice; read by {@link Mixing#PATH} and {@link Mixing#PROBE}
+ * @param theta weight of each candidate of each choice, read by {@link Mixing#MIXTURE}
+ * @param thetaGradient where the backward pass leaves ∂L/∂θ; written by {@link Mixing#PROBE} and {@link Mixing#MIXTURE}
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Pass(
+        Mixing mixing, Statistics statistics, double momentum, int[] path, double[][] theta, double[][] thetaGradient) {
+    enum Mixing {
+        /** Only the drawn candidates run; the backward pass leaves the gradients of their weights. */
+        PATH,
+        /** All candidates run forward, the drawn ones backward; no gradients of weights. */
+        PROBE,
+        /** All candidates run, weighted by θ; gradients of weights and θ. */
+        MIXTURE
+    }
+
+    enum Statistics {
+        BATCH,
+        RUNNING
+    }
+
+    boolean trainsWeights() {
+        return mixing != Mixing.PROBE;
+    }
+}

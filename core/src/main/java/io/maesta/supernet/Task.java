@@ -1,0 +1,21 @@
+package io.maesta.supernet;
+
+/** What a network is trained to do: its loss, and what its outputs mean. */
+public enum Task {
+    /** One class of several; outputs are logits, the loss is softmax cross-entropy, the mean over the batch. */
+    CLASSIFICATION {
+        @Override
+        Loss loss(int batch, int outputs) {
+            return new SoftmaxCrossEntropy(batch, outputs);
+        }
+    },
+    /** The input itself; the loss is the squared error, the mean over all outputs of the batch. */
+    RECONSTRUCTION {
+        @Override
+        Loss loss(int batch, int outputs) {
+            return new MeanSquaredError(batch, outputs);
+        }
+    };
+
+    abstract Loss loss(int batch, int outputs);
+}

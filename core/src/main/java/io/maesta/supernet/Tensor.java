@@ -1,0 +1,83 @@
+package io.maesta.supernet;
+
+import io.maesta.space.Layer;
+import io.maesta.space.TensorShape;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.dnnl.memory;
+
+/** An activation {@code (batch, channels, height, width)} between kernels, and the gradients that its readers send back. */
+final class Tensor {
+    private final TensorShape shape;
+    private final memory data;
+    private final int start;
+    private final boolean trained;
+    private final boolean chosen;
+    private final List<memory> contributions = new ArrayList<>();
+
+    /**
+     * @param start tick at which it is first written; its gradient is needed until −start
+     * @param trained whether weights stand before it, so that their gradient must pass through
+     * @param chosen whether a choice stands before it, so that the gradient of θ must pass through
+     */
+    Tensor(TensorShape shape, memory data, int start, boolean trained, boolean chosen) {
+        this.shape = shape;
+        this.data = data;
+        this.start = start;
+        this.trained = trained;
+        this.chosen = chosen;
+    }
+
+    /** The layout of a layer's output: vectors in C order, images in blocks of channels. */
+    static memory.desc layout(int batch, Layer layer) {
+        return layer.kind() == Layer.Kind.LINEAR
+                ? OneDnn.plain(batch, layer.outputShape())
+                : OneDnn.blocked(batch, layer.outputShape());
+    }
+
+    TensorShape shape() {
+        return shape;
+    }
+
+    memory data() {
+        return data;
+    }
+
+    int start() {
+        return start;
+    }
+
+    boolean trained() {
+        return trained;
+    }
+
+    boolean chosen() {
+        return chosen;
+    }
+
+    memory.desc layout() {
+        return data.get_desc();
+    }
+
+    /** Whether {@code pass} needs the gradient of this tensor. */
+    boolean needsGradient(Pass pass) {
+        return pass.trainsWeights() ? trained : chosen;
+    }
+
+    /** New memory in which a reader whose last tick is {@code end} leaves its share of the gradient. */
+    memory contribution(Workspace workspace, int end) {
+        memory share = workspace.planned(layout(), -end, -start);
+        contributions.add(share);
+        return share;
+    }
+
+    /** {@code share}, which lives until −{@link #start}, is a reader's share of the gradient. */
+    void contribute(memory share) {
+        contributions.add(share);
+    }
+
+    /** The shares of all readers. */
+    List<memory> contributions() {
+        return contributions;
+    }
+}

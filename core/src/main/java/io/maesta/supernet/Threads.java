@@ -1,0 +1,19 @@
+package io.maesta.supernet;
+
+import static org.bytedeco.openblas.global.openblas.blas_set_num_threads;
+
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * One native thread for each trial. OpenMP reads OMP_NUM_THREADS when it loads, and Spark sets it on executors only; sums in
+ * another number of threads would round differently, so that it is set here for whoever forgot it.
+ */
+final class Threads {
+    private Threads() {}
+
+    /** Calls from this thread compute on this thread. */
+    static void one() {
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        blas_set_num_threads(1);
+    }
+}

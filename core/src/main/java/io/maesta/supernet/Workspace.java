@@ -1,0 +1,103 @@
+package io.maesta.supernet;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.reorder;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
+
+/** Everything native that belongs to one program. Used by one thread; freed as a whole. */
+final class Workspace implements AutoCloseable {
+    private static final @Nullable Pointer UNPLACED = null;
+
+    private final Deque<Pointer> owned = new ArrayDeque<>();
+    private final MemoryPlan plan = new MemoryPlan();
+    private final int batch;
+    private final stream stream;
+
+    Workspace(int batch) {
+        this.batch = batch;
+        this.stream = own(new stream(OneDnn.CPU));
+    }
+
+    /** Examples in a batch. */
+    int batch() {
+        return batch;
+    }
+
+    stream stream() {
+        return stream;
+    }
+
+    MemoryPlan plan() {
+        return plan;
+    }
+
+    /** Frees {@code pointer} with this workspace. */
+    <P extends Pointer> P own(P pointer) {
+        owned.push(pointer);
+        return pointer;
+    }
+
+    /** Memory alive from tick {@code from} to tick {@code to} of every step, placed when {@link #allocate} is called. */
+    memory planned(memory.desc desc, int from, int to) {
+        memory memory = unplaced(desc);
+        plan.claim(memory, from, to);
+        return memory;
+    }
+
+    /** The bytes of {@code of}, planned or lasting, described as {@code desc}. */
+    memory alias(memory of, memory.desc desc) {
+        memory view = unplaced(desc);
+        plan.alias(of, view);
+        return view;
+    }
+
+    /** Memory whose place is set later by its owner. */
+    memory unplaced(memory.desc desc) {
+        return own(new memory(desc, OneDnn.CPU, UNPLACED));
+    }
+
+    /** Memory of its own, zeroed, that keeps its content between steps. */
+    memory lasting(memory.desc desc) {
+        memory memory = own(new memory(desc, OneDnn.CPU));
+        Pointer.memset(memory.get_data_handle(), 0, desc.get_size());
+        return memory;
+    }
+
+    /** The values of {@code from} in the layout {@code plain}. */
+    float[] read(memory from, memory.desc plain) {
+        try (memory target = new memory(plain, OneDnn.CPU)) {
+            copy(from, target);
+            return new FloatView(target).toArray();
+        }
+    }
+
+    /** Sets {@code to} to {@code values}, given in the layout {@code plain}. */
+    void write(float[] values, memory.desc plain, memory to) {
+        try (memory source = new memory(plain, OneDnn.CPU)) {
+            new FloatView(source).buffer().put(0, values);
+            copy(source, to);
+        }
+    }
+
+    private void copy(memory from, memory to) {
+        try (reorder copy = new reorder(from, to)) {
+            copy.execute(stream, from, to);
+        }
+    }
+
+    /** Places all planned memory. Called once, when the program is complete. */
+    void allocate() {
+        own(plan.allocate());
+    }
+
+    @Override
+    public void close() {
+        while (!owned.isEmpty()) {
+            owned.pop().deallocate();
+        }
+    }
+}
