@@ -1,0 +1,134 @@
+package io.maesta.supernet;
+
+import io.maesta.data.Batch;
+import io.maesta.data.Batches;
+import io.maesta.data.Dataset;
+import io.maesta.data.Examples;
+import io.maesta.data.RandomStream;
+import io.maesta.result.DivergedException;
+import io.maesta.search.Progress;
+import io.maesta.search.TrialContext;
+import io.maesta.space.SearchSpace;
+import io.maesta.sweep.Training;
+import io.maesta.sweep.Trial;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
+
+/** A trial with one supernet and the data it trains on. */
+final class TrialRun implements AutoCloseable {
+    /** Batches over which running statistics are averaged before a network is scored. */
+    private static final int STATISTICS_BATCHES = 32;
+
+    private final Trial trial;
+    private final TrialContext context;
+    private final Dataset dataset;
+    private final Supernet supernet;
+    private final Batches trainBatches;
+
+    /** Compiles {@code space}, the trial's own or one of its networks. */
+    TrialRun(Trial trial, TrialContext context, SearchSpace space) {
+        this.trial = trial;
+        this.context = context;
+        this.dataset = context.dataset();
+        this.trainBatches = new Batches(dataset.train(), training().batchSize());
+        this.supernet = Supernet.compile(space, training().batchSize(), Task.CLASSIFICATION);
+    }
+
+    Trial trial() {
+        return trial;
+    }
+
+    Training training() {
+        return trial.sweep().training();
+    }
+
+    Supernet supernet() {
+        return supernet;
+    }
+
+    /** Number of candidates of each choice of the trial's space. */
+    int[] choiceSizes() {
+        return trial.sweep().space().choices().stream()
+                .mapToInt(block -> block.candidates().size())
+                .toArray();
+    }
+
+    Dataset dataset() {
+        return dataset;
+    }
+
+    void progress(Progress progress) {
+        context.progress(progress);
+    }
+
+    /** A stream of random numbers of this trial's seed. */
+    RandomGenerator random(Progress.Phase phase, int epoch, String purpose) {
+        return RandomStream.of(trial.seed(), phase.name().toLowerCase(Locale.ROOT), epoch, purpose);
+    }
+
+    /** The training split in the random order of an epoch, augmented. */
+    Iterable<Batch> trainBatches(Progress.Phase phase, int epoch) {
+        return trainBatches.shuffled(
+                random(phase, epoch, "shuffle-train"), training().augmentation(), random(phase, epoch, "augment"));
+    }
+
+    /** The validation split in the random order of an epoch, as it is. */
+    Iterable<Batch> validationBatches(Progress.Phase phase, int epoch) {
+        return new Batches(dataset.validation(), training().batchSize())
+                .shuffled(random(phase, epoch, "shuffle-validation"));
+    }
+
+    /** Share of {@code examples} whose most probable class along {@code path} is the right one. */
+    double accuracy(Examples examples, int[] path) {
+        int right = 0;
+        for (Batch batch : new Batches(examples, training().batchSize()).inOrder()) {
+            float[] outputs = supernet.outputs(batch, path);
+            int classes = outputs.length / training().batchSize();
+            for (int i = 0; i < batch.size(); i++) {
+                right += argmax(outputs, i * classes, classes) == batch.labels()[i] ? 1 : 0;
+            }
+            checkCancelled();
+        }
+        return (double) right / examples.size();
+    }
+
+    private static int argmax(float[] values, int from, int length) {
+        int best = 0;
+        for (int j = 1; j < length; j++) {
+            best = values[from + j] > values[from + best] ? j : best;
+        }
+        return best;
+    }
+
+    /** Running statistics along {@code path} from some training batches: those of a supernet belong to no path. */
+    void averageStatistics(Progress.Phase phase, int[] path) {
+        int index = 0;
+        for (Batch batch : trainBatches(phase, 0)) {
+            supernet.averageStatistics(batch, path, index++);
+            if (index == STATISTICS_BATCHES) {
+                return;
+            }
+        }
+    }
+
+    /** @throws DivergedException if {@code loss} is not finite */
+    void checkFinite(double loss, Progress.Phase phase, int epoch) {
+        if (!Double.isFinite(loss)) {
+            throw new DivergedException(phase.name(), epoch, loss);
+        }
+        checkCancelled();
+    }
+
+    /** @throws CancellationException if the trial should stop */
+    private void checkCancelled() {
+        if (context.isCancelled()) {
+            throw new CancellationException("The trial (%s) was cancelled.".formatted(trial.id()));
+        }
+    }
+
+    @Override
+    public void close() {
+        supernet.close();
+    }
+}

@@ -1,0 +1,43 @@
+package io.maesta.supernet;
+
+import io.maesta.data.Batch;
+import io.maesta.search.Progress;
+import io.maesta.search.Progress.Phase;
+import io.maesta.search.Theta;
+import io.maesta.sweep.PhaseSettings;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** The first phase: all candidates are trained on the task alone, none preferred. It does not depend on the targets. */
+final class WarmUp {
+    private final TrialRun run;
+
+    WarmUp(TrialRun run) {
+        this.run = run;
+    }
+
+    /** Mean task loss over the last epoch; that of one pass without training where there are no epochs. */
+    double train() {
+        PhaseSettings settings = run.training().warmUp();
+        run.progress(Progress.start(Phase.WARM_UP, settings.epochs()));
+        WeightPass pass = new WeightPass(run, Phase.WARM_UP);
+        double[][] uniform = Theta.zeros(run.choiceSizes());
+        double loss = settings.epochs() == 0 ? untrainedLoss(uniform) : 0;
+        try (Optimiser optimiser = new Optimiser(run.supernet(), settings.optimiser(), settings.epochs())) {
+            for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+                loss = pass.epoch(optimiser, uniform, 1, epoch);
+                run.progress(new Progress(Phase.WARM_UP, epoch + 1, settings.epochs(), loss, Double.NaN, Map.of()));
+            }
+        }
+        return loss;
+    }
+
+    private double untrainedLoss(double[][] uniform) {
+        RandomGenerator random = run.random(Phase.WARM_UP, 0, "untrained");
+        for (Batch batch : run.validationBatches(Phase.WARM_UP, 0)) {
+            return run.supernet()
+                    .pathGradients(batch, Theta.draw(uniform, 1, random).path());
+        }
+        throw new IllegalStateException("The validation split is empty.");
+    }
+}
