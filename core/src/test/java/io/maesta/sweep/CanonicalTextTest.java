@@ -209,7 +209,7 @@ class CanonicalTextTest {
     }
 
     private static List<Sweep> training() {
-        Training training = Training.defaults();
+        Training training = SWEEP.training();
         List<Sweep> changed = new ArrayList<>();
         changed.add(on(training.withBatchSize(64)));
         changed.add(on(training.withAugmentation(new Augmentation(1, 0, Flip.NONE))));

@@ -2,6 +2,7 @@ package io.maesta.sweep;
 
 import io.maesta.cost.CostKind;
 import io.maesta.cost.Target;
+import io.maesta.data.Augmentation;
 import io.maesta.space.Add;
 import io.maesta.space.Candidate;
 import io.maesta.space.ChoiceBlock;
@@ -16,6 +17,8 @@ import io.maesta.space.SearchSpace;
 import io.maesta.space.Sequence;
 import io.maesta.space.TensorShape;
 import io.maesta.space.Window;
+import io.maesta.sweep.SearchSettings.RegulariserKind;
+import io.maesta.sweep.SearchSettings.Sampling;
 import java.util.List;
 
 /** Small sweeps for tests: two choices of three candidates each, every kind of node and operation. */
@@ -44,9 +47,17 @@ public final class ExampleSweeps {
                 .space(space())
                 .device(ExampleDevice.TEN_MACS)
                 .data(DATA)
+                .training(training())
                 .targets(weights(60), weights(160), weights(300))
                 .seeds(0, 1)
                 .build();
+    }
+
+    /** Every setting written out, for identifiers that outlive the defaults. */
+    public static Training training() {
+        OptimiserSettings adam = OptimiserSettings.adam(1e-3);
+        SearchSettings search = new SearchSettings(8, adam, 0.02, Sampling.GUMBEL, 1, 1, RegulariserKind.DUCCIO, 1, 8);
+        return new Training(32, Augmentation.NONE, new PhaseSettings(8, adam), search, new PhaseSettings(10, adam));
     }
 
     public static Target weights(double ceiling) {
