@@ -34,9 +34,15 @@ final class Interruption {
         return new Interruption(Thread.currentThread());
     }
 
+    /** Whether the JVM is ending. */
+    static boolean isUnderWay() {
+        return ShutdownHookManager.get().isShutdownInProgress();
+    }
+
+    /** Lets the JVM end without waiting for the thread any longer. */
     void end() {
         hasEnded.countDown();
-        if (!ShutdownHookManager.get().isShutdownInProgress()) {
+        if (!isUnderWay()) {
             ShutdownHookManager.get().removeShutdownHook(hook);
         }
     }

@@ -29,8 +29,14 @@ record SparkSearches(Supplier<Search> search, @Nullable String master) {
         if (conf.get(MASTER).startsWith("local")) {
             Platform.requireNatives();
         }
-        try (SparkSession spark = SparkSession.builder().config(conf).getOrCreate()) {
+        SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
+        try {
             SparkTrialRunner.on(spark, search.get(), store).telling(listener).run(sweep);
+        } finally {
+            // A JVM that ends stops Spark after us; both at once would wait for one another.
+            if (!Interruption.isUnderWay()) {
+                spark.close();
+            }
         }
     }
 

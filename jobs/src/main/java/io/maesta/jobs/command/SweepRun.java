@@ -52,6 +52,8 @@ final class SweepRun {
             }
             return record.finish();
         } catch (CancellationException e) {
+            // A thread that is still interrupted cannot write to every file system.
+            Thread.interrupted();
             record.stop(SweepState.INTERRUPTED);
             throw e;
         } catch (RuntimeException e) {

@@ -106,7 +106,7 @@ public final class ProgressLines implements TrialListener {
     }
 
     private static String text(Trial trial, Progress progress) {
-        StringBuilder text = new StringBuilder("%-9s %d/%d"
+        StringBuilder text = new StringBuilder("%-10s %d/%d"
                 .formatted(
                         progress.phase().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         progress.epoch(),
@@ -128,7 +128,7 @@ public final class ProgressLines implements TrialListener {
                 ? format("%.1f %%", 100 * found.valMetric())
                 : format("%.4g", found.valMetric());
         return format(
-                "found     validation %s %s, %,d weights, %,d cycles",
+                "found      validation %s %s, %,d weights, %,d cycles",
                 found.metric().name(), metric, (long) found.cost().of(CostKind.WEIGHTS), (long)
                         found.cost().of(CostKind.CYCLES));
     }

@@ -35,7 +35,8 @@ public record TrialCounts(int total, int completed, int failed, int skipped) {
     /** For people: {@code 9 trials, 7 completed, 1 failed, 1 impossible}. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("%d trials, %d completed".formatted(total, completed));
+        StringBuilder text =
+                new StringBuilder("%d %s, %d completed".formatted(total, total == 1 ? "trial" : "trials", completed));
         append(text, failed, "failed");
         append(text, skipped, "impossible");
         append(text, pending(), "pending");

@@ -33,9 +33,9 @@ class ProgressLinesTest {
                 .containsExactly(
                         "[5/6] weights ≤ 300, seed 0",
                         "1 running, 0 ended, 0 min 0 s",
-                        "[5/6] warm-up   1/2  loss 1.2500",
+                        "[5/6] warm-up    1/2  loss 1.2500",
                         "1 running, 0 ended, 0 min 0 s",
-                        "[5/6] search    1/8  loss 0.5000  validation 0.7500  weights 110 % of target",
+                        "[5/6] search     1/8  loss 0.5000  validation 0.7500  weights 110 % of target",
                         "1 running, 0 ended, 1 min 5 s");
     }
 
@@ -53,9 +53,9 @@ class ProgressLinesTest {
         assertThat(text.toString().lines())
                 .containsExactly(
                         "[5/6] weights ≤ 300, seed 0",
-                        "[5/6] search    2/5  loss 0.5000  validation 0.7500",
-                        "[5/6] search    4/5  loss 0.5000  validation 0.7500",
-                        "[5/6] found     validation accuracy 75.0 %, 160 weights, 169 cycles");
+                        "[5/6] search     2/5  loss 0.5000  validation 0.7500",
+                        "[5/6] search     4/5  loss 0.5000  validation 0.7500",
+                        "[5/6] found      validation accuracy 75.0 %, 160 weights, 169 cycles");
     }
 
     @Test
