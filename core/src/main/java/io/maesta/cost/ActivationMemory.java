@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The working sets of every network of a space. Step i is the i-th node, from 1; a candidate of several layers counts as one
@@ -57,12 +58,12 @@ final class ActivationMemory implements Serializable {
 
     private static List<Footprint> footprints(Node node, Map<String, TensorShape> shapes) {
         if (node instanceof ChoiceBlock block) {
-            TensorShape input = shapes.getOrDefault(block.input(), TensorShape.vector(1));
+            TensorShape input = Objects.requireNonNull(shapes.get(block.input()));
             return block.candidates().stream()
                     .map(candidate -> Footprint.of(candidate, input))
                     .toList();
         }
-        long output = shapes.getOrDefault(node.name(), TensorShape.vector(1)).elements();
+        long output = Objects.requireNonNull(shapes.get(node.name())).elements();
         return List.of(new Footprint(false, output, 0));
     }
 
@@ -96,14 +97,15 @@ final class ActivationMemory implements Serializable {
         return peak;
     }
 
-    /** A lower bound of the peak of every network: what the cheapest candidate of the worst choice needs at least. */
+    /** A lower bound of the peak of every network: in each choice some candidate is taken, the least one or a larger. */
     long minimum() {
         int[] choice = new int[steps.length];
         Arrays.fill(choice, OPEN);
         long minimum = peak(choice);
         for (int b = 0; b < choice.length; b++) {
             long cheapest = Long.MAX_VALUE;
-            for (choice[b] = 0; choice[b] < footprints.get(steps[b]).size(); choice[b]++) {
+            for (int k = 0; k < footprints.get(steps[b]).size(); k++) {
+                choice[b] = k;
                 cheapest = Math.min(cheapest, peak(choice));
             }
             choice[b] = OPEN;

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What every network of a space costs on a device, as constants: exact costs of its members, expected costs of mixtures.
@@ -53,7 +54,7 @@ public final class CostTable implements Serializable {
     private static List<List<List<Layer>>> candidateLayers(SearchSpace space) {
         Map<String, TensorShape> shapes = space.shapes();
         return space.choices().stream()
-                .map(block -> candidateLayers(block, shapes.getOrDefault(block.input(), space.input())))
+                .map(block -> candidateLayers(block, Objects.requireNonNull(shapes.get(block.input()))))
                 .toList();
     }
 
