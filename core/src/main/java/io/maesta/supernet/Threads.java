@@ -2,6 +2,7 @@ package io.maesta.supernet;
 
 import static org.bytedeco.openblas.global.openblas.blas_set_num_threads;
 
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
@@ -13,6 +14,8 @@ final class Threads {
 
     /** Calls from this thread compute on this thread. */
     static void one() {
+        // The operations are found through the backend, which only this class looks for.
+        Nd4j.getBackend();
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
         blas_set_num_threads(1);
     }
