@@ -1,6 +1,8 @@
 package io.maesta.pareto;
 
 import io.maesta.cost.CostKind;
+import io.maesta.cost.CostTable;
+import io.maesta.sweep.Sweep;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -32,6 +34,18 @@ public record ReferencePoint(double error, Map<CostKind, Double> costs) implemen
 
     private static boolean isExtent(double value) {
         return value > 0 && value < Double.POSITIVE_INFINITY;
+    }
+
+    /** Error 1 and the dearest network of the sweep's space, in the kinds of {@link Sweep#objectives}. */
+    public static ReferencePoint of(Sweep sweep) {
+        return of(CostTable.of(sweep.space(), sweep.device()), sweep.objectives());
+    }
+
+    /** Error 1 and the dearest network of a space, in these kinds. */
+    public static ReferencePoint of(CostTable table, Set<CostKind> kinds) {
+        Map<CostKind, Double> costs = new EnumMap<>(CostKind.class);
+        kinds.forEach(kind -> costs.put(kind, table.maximum(kind)));
+        return new ReferencePoint(1, costs);
     }
 
     /** The costs that are objectives beside the error, in the order of {@link CostKind}. */

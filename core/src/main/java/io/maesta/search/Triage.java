@@ -1,24 +1,36 @@
 package io.maesta.search;
 
+import io.maesta.cost.CostKind;
+import io.maesta.cost.CostTable;
+import io.maesta.cost.FeasibleArchitectures;
+import io.maesta.cost.Target;
+import io.maesta.result.Provenance;
 import io.maesta.result.TrialResult.Skipped;
 import io.maesta.store.ResultStore;
 import io.maesta.sweep.Sweep;
 import io.maesta.sweep.Trial;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds, before any training, the trials whose answer is known: those whose target no network of the space meets. */
 public final class Triage {
     private final Sweep sweep;
+    private final CostTable costs;
 
-    private Triage(Sweep sweep) {
+    private Triage(Sweep sweep, CostTable costs) {
         this.sweep = sweep;
+        this.costs = costs;
     }
 
     /** The triage of the trials of {@code sweep}. */
     public static Triage of(Sweep sweep) {
-        return new Triage(sweep);
+        return new Triage(sweep, CostTable.of(sweep.space(), sweep.device()));
     }
 
     /**
@@ -47,6 +59,49 @@ public final class Triage {
 
     /** The result of {@code trial} if it is known without running it. */
     public Optional<Skipped> skipped(Trial trial) {
-        return Optional.empty();
+        Target target = trial.target();
+        if (canBeMet(target)) {
+            return Optional.empty();
+        }
+        Instant now = Instant.now();
+        return Optional.of(new Skipped(trial, Skipped.Reason.IMPOSSIBLE, proof(target), Provenance.here(now, now)));
+    }
+
+    /** Whether a network of the space meets {@code target}, decided exactly. */
+    private boolean canBeMet(Target target) {
+        double[][] indifferent = sweep.space().choices().stream()
+                .map(block -> new double[block.candidates().size()])
+                .toArray(double[][]::new);
+        return !FeasibleArchitectures.mostProbable(costs, indifferent, target, 1)
+                .isEmpty();
+    }
+
+    private String proof(Target target) {
+        Target conflict = conflict(target);
+        String together = conflict.kinds().size() == 1 ? "" : " at once, though fewer of these ceilings can be met";
+        String least = target.kinds().stream()
+                .map(kind -> String.format(Locale.ROOT, "%s %,.0f", kind.column(), Math.ceil(costs.minimum(kind))))
+                .collect(Collectors.joining(", "));
+        return "No network of search space (%s) has %s%s. The least of each cost in this space: %s.\nMaybe a larger ceiling is meant."
+                .formatted(sweep.space().name(), conflict, together, least);
+    }
+
+    /** The ceilings of {@code target} that cannot be met and of which none can be left out. */
+    private Target conflict(Target target) {
+        Target conflict = target;
+        for (CostKind kind : target.kinds()) {
+            Target fewer = without(conflict, kind);
+            if (!canBeMet(fewer)) {
+                conflict = fewer;
+            }
+        }
+        return conflict;
+    }
+
+    private static Target without(Target target, CostKind kind) {
+        Map<CostKind, Double> ceilings = new EnumMap<>(CostKind.class);
+        ceilings.putAll(target.ceilings());
+        ceilings.remove(kind);
+        return new Target(ceilings);
     }
 }

@@ -185,6 +185,13 @@ class ParetoFrontTest {
                 .hasMessageContaining("must be positive and finite");
     }
 
+    /** The dearest network of the example takes the dense candidate twice: 36 + 2 · 144 + 20 weights. */
+    @Test
+    void theReferenceOfASweepIsTheDearestNetworkOfItsSpace() {
+        assertThat(ReferencePoint.of(ExampleSweeps.sweep()))
+                .isEqualTo(new ReferencePoint(1, Map.of(CostKind.WEIGHTS, 344.0)));
+    }
+
     private static ParetoFront front(Random random) {
         return ParetoFront.of(rows(random, 30), BOTH);
     }

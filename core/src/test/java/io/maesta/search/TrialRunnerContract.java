@@ -102,6 +102,18 @@ public abstract class TrialRunnerContract {
     }
 
     @Test
+    void impossibleTargetsNeverReachTheSearch() {
+        Sweep partly = sweep.withTargets(List.of(weights(55), weights(56)));
+        ResultStore store = emptyStore();
+        runner(new ExampleSearch(), store).run(partly);
+
+        assertThat(store.load(partly))
+                .extracting(row -> row.status() + " " + row.reason())
+                .containsExactly("SKIPPED IMPOSSIBLE", "SKIPPED IMPOSSIBLE", "COMPLETED ", "COMPLETED ");
+        assertThat(partly.trials()).extracting(ExampleSearch::runs).containsExactly(0, 0, 1, 1);
+    }
+
+    @Test
     void anInterruptStopsTheRunAndLeavesCommittedRows() throws Exception {
         Sweep endless = sweep.withTargets(List.of(weights(300))).withSeeds(List.of(0L, ExampleSearch.WAITS, 1L));
         Trial first = endless.trials().get(0);
