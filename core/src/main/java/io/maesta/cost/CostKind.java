@@ -1,7 +1,10 @@
 package io.maesta.cost;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What one inference of a network, or its storage, costs. Any of them can be an objective or bear a ceiling. */
@@ -40,6 +43,19 @@ public enum CostKind {
     /** The kind with this {@link #key}. */
     public static Optional<CostKind> ofKey(String key) {
         return Arrays.stream(values()).filter(kind -> kind.key.equals(key)).findFirst();
+    }
+
+    /** A cost of this kind for people, in every locale alike: {@code 38,680}, {@code 49,152 bytes} or {@code 10 ms}. */
+    public String text(double cost) {
+        return switch (this) {
+            case WEIGHTS, MACS, CYCLES -> decimals("#,##0", cost);
+            case FLASH, SRAM -> decimals("#,##0 'bytes'", cost);
+            case LATENCY -> decimals("#,##0.### 'ms'", cost / 1000);
+        };
+    }
+
+    private static String decimals(String pattern, double value) {
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
     }
 
     /** Whether the cost of a network is the sum of the costs of its layers; SRAM is a maximum. */

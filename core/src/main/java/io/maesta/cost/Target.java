@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -82,14 +81,17 @@ public record Target(Map<CostKind, Double> ceilings) implements Serializable {
         return ceilings.entrySet().stream().allMatch(ceiling -> cost.of(ceiling.getKey()) <= ceiling.getValue());
     }
 
-    /** For people: {@code weights ≤ 38,680, cycles ≤ 459,974}, or {@code no ceiling}. */
+    /** For people: {@code weights ≤ 38,680, latency ≤ 10 ms}, or {@code no ceiling}; what is counted is cut to whole numbers. */
     @Override
     public String toString() {
         return ceilings.isEmpty()
                 ? "no ceiling"
                 : ceilings.entrySet().stream()
-                        .map(e -> String.format(
-                                Locale.ROOT, "%s ≤ %,d", e.getKey().column(), (long) Math.floor(e.getValue())))
+                        .map(entry -> toString(entry.getKey(), entry.getValue()))
                         .collect(Collectors.joining(", "));
+    }
+
+    private static String toString(CostKind kind, double ceiling) {
+        return kind.key() + " ≤ " + kind.text(kind == CostKind.LATENCY ? ceiling : Math.floor(ceiling));
     }
 }

@@ -89,7 +89,7 @@ final class ChartPanel {
     private void drawReference(Svg svg) {
         double reference = data.referenceNetwork().of(kind);
         double at = cost(reference);
-        String label = "reference network " + Quantities.withUnit(kind, reference);
+        String label = "reference network " + kind.text(reference);
         double half = label.length() * CHARACTER / 2;
         svg.line("reference", at, y - 14, at, y + height);
         svg.path("reference-mark", "M%s %sl5 8h-10z".formatted(Svg.px(at), Svg.px(y + height - 8)));
@@ -144,7 +144,8 @@ final class ChartPanel {
         data.front()
                 .reference()
                 .kinds()
-                .forEach(cost -> lines.add(Quantities.text(cost, found.cost().of(cost))));
+                .forEach(cost -> lines.add(
+                        Quantities.name(cost) + " " + cost.text(found.cost().of(cost))));
         lines.add(found.architecture().toString());
         return String.join("\n", lines);
     }

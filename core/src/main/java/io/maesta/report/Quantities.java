@@ -48,16 +48,6 @@ final class Quantities {
         return String.format(Locale.ROOT, form, cost * scale(kind));
     }
 
-    /** A cost with its unit: {@code 38,680}, {@code 78,744 bytes}, {@code 7.666 ms}. */
-    static String withUnit(CostKind kind, double cost) {
-        return (number(kind, cost) + " " + unit(kind)).stripTrailing();
-    }
-
-    /** A cost with what it is: {@code weights 38,680}, {@code flash 78,744 bytes}, {@code latency 7.666 ms}. */
-    static String text(CostKind kind, double cost) {
-        return name(kind) + " " + withUnit(kind, cost);
-    }
-
     /** Whether the metric is a share, shown in percent. */
     static boolean isShare(Metric metric) {
         return metric.direction() == Direction.MAXIMISE;

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -80,7 +79,7 @@ public final class Triage {
         Target conflict = conflict(target);
         String together = conflict.kinds().size() == 1 ? "" : " at once, though fewer of these ceilings can be met";
         String least = target.kinds().stream()
-                .map(kind -> String.format(Locale.ROOT, "%s %,.0f", kind.column(), Math.ceil(costs.minimum(kind))))
+                .map(kind -> kind.key() + " " + kind.text(costs.minimum(kind)))
                 .collect(Collectors.joining(", "));
         return "No network of search space (%s) has %s%s. The least of each cost in this space: %s.\nMaybe a larger ceiling is meant."
                 .formatted(sweep.space().name(), conflict, together, least);

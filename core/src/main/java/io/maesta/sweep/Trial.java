@@ -14,7 +14,7 @@ public record Trial(String id, int index, Sweep sweep, Target target, long seed)
     /** For people: {@code trial 3/25: weights ≤ 11,000, latency ≤ 10 ms}, with the seed where the sweep has several. */
     public String label() {
         int trials = sweep.targets().size() * sweep.seeds().size();
-        String label = "trial %d/%d: %s".formatted(index + 1, trials, target);
+        String label = "trial %s/%s: %s".formatted(index + 1, trials, target);
         return sweep.seeds().size() == 1 ? label : label + ", seed " + seed;
     }
 }

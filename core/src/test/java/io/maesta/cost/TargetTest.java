@@ -93,6 +93,9 @@ class TargetTest {
             Locale.setDefault(Locale.GERMANY);
             assertThat(Target.NONE.with(CostKind.CYCLES, 459_974.4).with(CostKind.WEIGHTS, 38_680))
                     .hasToString("weights ≤ 38,680, cycles ≤ 459,974");
+            assertThat(Target.NONE.with(CostKind.LATENCY, 10_000).with(CostKind.SRAM, 49_152))
+                    .hasToString("sram ≤ 49,152 bytes, latency ≤ 10 ms");
+            assertThat(Target.NONE.with(CostKind.LATENCY, 2_345.6)).hasToString("latency ≤ 2.346 ms");
             assertThat(Target.NONE).hasToString("no ceiling");
         } finally {
             Locale.setDefault(before);
