@@ -2,6 +2,7 @@ package io.maesta.jobs;
 
 import io.maesta.deploy.Dl4jZip;
 import io.maesta.deploy.Loss;
+import io.maesta.jobs.command.EvaluateCommand;
 import io.maesta.jobs.command.Failures;
 import io.maesta.jobs.command.FrontCommand;
 import io.maesta.jobs.command.PlanCommand;
@@ -48,7 +49,8 @@ public final class Maesta implements Runnable {
         CommandLine commandLine = new CommandLine(new Maesta())
                 .addSubcommand(new SweepCommand(search))
                 .addSubcommand(new PlanCommand())
-                .addSubcommand(new FrontCommand());
+                .addSubcommand(new FrontCommand())
+                .addSubcommand(new EvaluateCommand());
         commandLine.getCommandSpec().addOption(Failures.verboseOption());
         commandLine.setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
         withExitCodes(commandLine);

@@ -61,14 +61,22 @@ public final class FrontCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ParetoFront front = ParquetResultStore.at(uri)
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(format.print(front(uri)));
+        out.flush();
+        return ExitCode.ALL_DONE.number();
+    }
+
+    /**
+     * The front in the output folder {@code uri}.
+     *
+     * @throws ConfigurationException if there is none
+     */
+    static ParetoFront front(String uri) {
+        return ParquetResultStore.at(uri)
                 .front()
                 .orElseThrow(() -> new ConfigurationException(
                         "There is no front in (%s).\nMaybe it is not the output folder of a sweep, or no trial has ended yet."
                                 .formatted(uri)));
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(format.print(front));
-        out.flush();
-        return ExitCode.ALL_DONE.number();
     }
 }

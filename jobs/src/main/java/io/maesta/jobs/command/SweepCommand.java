@@ -79,7 +79,7 @@ public final class SweepCommand implements Callable<Integer> {
         }
         PrintWriter lines = spec.commandLine().getErr();
         TrialListener progress = isQuiet ? TrialListener.NONE : ProgressLines.to(lines);
-        SweepRun run = new SweepRun(loaded, settings, new SparkSearches(search, master), progress);
+        SweepRun run = new SweepRun(loaded, settings, new SparkSearches(search, new SparkStart(master)), progress);
         SweepSummary summary = run.run();
         text.print(summary);
         text.flush();

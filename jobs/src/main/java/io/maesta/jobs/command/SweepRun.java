@@ -5,14 +5,12 @@ import io.maesta.jobs.config.Configuration;
 import io.maesta.jobs.config.ConfigurationException;
 import io.maesta.jobs.config.Settings;
 import io.maesta.jobs.data.DatasetCache;
-import io.maesta.jobs.files.Folder;
 import io.maesta.jobs.store.SweepFolder;
 import io.maesta.jobs.store.SweepState;
 import io.maesta.search.Triage;
 import io.maesta.search.TrialListener;
 import io.maesta.sweep.DataReference;
 import io.maesta.sweep.Sweep;
-import java.io.IOException;
 import java.util.concurrent.CancellationException;
 
 /** One run of a sweep, from its configuration to its front. */
@@ -65,7 +63,7 @@ final class SweepRun {
     }
 
     private Sweep sweep() {
-        DataReference reference = located(settings.data().reference());
+        DataReference reference = LocatedData.of(settings.data());
         Dataset dataset = DatasetCache.open(reference, settings.space().input());
         int outputs = settings.space().output().channels();
         int classes = dataset.classNames().size();
@@ -81,20 +79,5 @@ final class SweepRun {
                             .formatted(sweep.id(), id));
         });
         return sweep;
-    }
-
-    /** The same data with a URI that means the same on every machine. */
-    private static DataReference located(DataReference data) {
-        if (data.location().isEmpty()) {
-            return data;
-        }
-        try {
-            return DataReference.unread(data.name(), Folder.at(data.location()).uri());
-        } catch (IOException e) {
-            throw new ConfigurationException(
-                    "data.path = %s: %s\nMaybe the scheme of the URI is wrong."
-                            .formatted(data.location(), e.getMessage()),
-                    e);
-        }
     }
 }

@@ -21,7 +21,9 @@ import org.apache.hadoop.fs.Path;
 
 /** The output folder of one sweep: its results, and beside them its settings, its state and its front's picture. */
 public final class SweepFolder {
-    private static final String CONFIGURATION = "sweep.conf";
+    /** Name of the file that holds the resolved settings. */
+    public static final String CONFIGURATION = "sweep.conf";
+
     private static final String STATE = "_STATUS.json";
     private static final String PICTURE = "front.svg";
     private static final String SWEEP_ID = "sweep_id";

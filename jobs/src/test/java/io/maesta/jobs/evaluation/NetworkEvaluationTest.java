@@ -5,38 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.maesta.data.Dataset;
 import io.maesta.data.GeneratedShapes;
-import io.maesta.deploy.Dl4jZip;
-import io.maesta.deploy.Loss;
 import io.maesta.jobs.SparkSettings;
-import io.maesta.search.LayerParameters;
-import io.maesta.search.TrainedNetwork;
-import io.maesta.space.Layer;
 import io.maesta.space.ResNet8;
 import io.maesta.space.SearchSpace;
 import io.maesta.sweep.DataReference;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nd4j.linalg.factory.Nd4j;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NetworkEvaluationTest {
@@ -64,7 +50,7 @@ class NetworkEvaluationTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 32, 500})
     void countsWhatDl4jGetsRight(int batchSize) throws IOException {
-        byte[] zip = zip(smallResNet8(10), 1);
+        byte[] zip = RandomNetworks.zip(smallResNet8(10), 1);
 
         Score score = evaluation(batchSize).score(new ByteArrayInputStream(zip));
 
@@ -75,7 +61,10 @@ class NetworkEvaluationTest {
 
     @Test
     void keepsNetworksApartThatAreJudgedAtOnce() throws Exception {
-        List<byte[]> zips = List.of(zip(smallResNet8(10), 2), zip(smallResNet8(10), 3), zip(smallResNet8(10), 4));
+        List<byte[]> zips = List.of(
+                RandomNetworks.zip(smallResNet8(10), 2),
+                RandomNetworks.zip(smallResNet8(10), 3),
+                RandomNetworks.zip(smallResNet8(10), 4));
         ExecutorService threads = Executors.newFixedThreadPool(zips.size());
         try {
             List<Future<Score>> scores = zips.stream()
@@ -91,7 +80,7 @@ class NetworkEvaluationTest {
 
     @Test
     void refusesANetworkWithOtherClasses() throws IOException {
-        byte[] zip = zip(smallResNet8(7), 5);
+        byte[] zip = RandomNetworks.zip(smallResNet8(7), 5);
 
         assertThatThrownBy(() -> evaluation(32).score(new ByteArrayInputStream(zip)))
                 .hasStackTraceContaining("The network tells (7) classes apart, but the data have (10).");
@@ -99,8 +88,8 @@ class NetworkEvaluationTest {
 
     @Test
     void goesOnAfterAFailure() throws IOException {
-        byte[] bad = zip(smallResNet8(7), 6);
-        byte[] good = zip(smallResNet8(10), 7);
+        byte[] bad = RandomNetworks.zip(smallResNet8(7), 6);
+        byte[] good = RandomNetworks.zip(smallResNet8(10), 7);
 
         for (int again = 0; again < 3; again++) {
             assertThatThrownBy(() -> evaluation(1).score(new ByteArrayInputStream(bad)))
@@ -126,46 +115,11 @@ class NetworkEvaluationTest {
     /** By DL4J as it is shipped: its own reader, its own kernels. */
     private static long correctAlone(byte[] zip) throws IOException {
         System.setProperty("org.eclipse.deeplearning4j.helpers.disable", "true");
-        ComputationGraph network = ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(zip), false);
-        float[] images = new float[EXAMPLES * 3 * 32 * 32];
-        IntStream.range(0, EXAMPLES).forEach(i -> DATA.test().copyTo(i, images, i * 3 * 32 * 32));
-        int[] classes = network.outputSingle(Nd4j.create(images, new long[] {EXAMPLES, 3, 32, 32}, 'c'))
-                .argMax(1)
-                .toIntVector();
-        return IntStream.range(0, EXAMPLES)
-                .filter(i -> classes[i] == DATA.test().label(i))
-                .count();
+        return RandomNetworks.correct(zip, DATA.test());
     }
 
     private static SearchSpace smallResNet8(int classes) {
         SearchSpace space = ResNet8.space(DATA.shape(), classes);
         return space.fix(space.architecture(2, 2, 3, 2, 2, 2, 3));
-    }
-
-    private static byte[] zip(SearchSpace network, long seed) throws IOException {
-        Random random = new Random(seed);
-        Map<String, LayerParameters> parameters = new HashMap<>();
-        for (Layer layer : Layer.of(network)) {
-            if (layer.weights() > 0) {
-                parameters.put(layer.name(), parameters(layer, random));
-            }
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Dl4jZip(Loss.SOFTMAX_CROSS_ENTROPY).write(new TrainedNetwork(network, parameters), out);
-        return out.toByteArray();
-    }
-
-    private static LayerParameters parameters(Layer layer, Random random) {
-        int outputs = layer.outputShape().channels();
-        float[] weights = new float[(int) layer.weights()];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = (float) (random.nextGaussian() * Math.sqrt(2.0 * outputs / weights.length));
-        }
-        float[] zeros = new float[outputs];
-        float[] ones = new float[outputs];
-        Arrays.fill(ones, 1);
-        return layer.finish().normalises()
-                ? LayerParameters.normalised(weights, ones, zeros, zeros, ones)
-                : LayerParameters.biased(weights, zeros);
     }
 }
