@@ -3,6 +3,7 @@ package io.maesta.deploy;
 import io.maesta.search.LayerParameters;
 import io.maesta.search.TrainedNetwork;
 import io.maesta.space.Layer;
+import io.maesta.supernet.Task;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
@@ -24,13 +25,13 @@ public final class Dl4jNetwork {
     /**
      * The DL4J graph of {@code network}, with its weights.
      *
-     * @param loss what the network was trained on; a classifier gives probabilities
+     * @param task what the network was trained to do; a classifier gives probabilities
      */
-    public static ComputationGraph of(TrainedNetwork network, Loss loss) {
+    public static ComputationGraph of(TrainedNetwork network, Task task) {
         List<Layer> layers = network.layers();
         GraphAssembly assembly = new GraphAssembly(network.input());
         layers.forEach(assembly::add);
-        ComputationGraph graph = new ComputationGraph(assembly.end(layers.get(layers.size() - 1), loss));
+        ComputationGraph graph = new ComputationGraph(assembly.end(layers.get(layers.size() - 1), task));
         graph.init();
         layers.stream()
                 .filter(layer -> layer.weights() > 0)

@@ -2,6 +2,7 @@ package io.maesta.deploy;
 
 import io.maesta.search.NetworkWriter;
 import io.maesta.search.TrainedNetwork;
+import io.maesta.supernet.Task;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,9 +26,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The file format of DL4J's {@link ModelSerializer}: a zip of the configuration in JSON and the weights. Equal networks give equal bytes.
  *
- * @param loss what the networks were trained on
+ * @param task what the networks were trained to do
  */
-public record Dl4jZip(Loss loss) implements NetworkWriter {
+public record Dl4jZip(Task task) implements NetworkWriter {
     /** Name of the file in the folder of a trial. */
     public static final String FILE_NAME = "dl4j.zip";
 
@@ -44,7 +45,7 @@ public record Dl4jZip(Loss loss) implements NetworkWriter {
     @Override
     public void write(TrainedNetwork network, OutputStream out) throws IOException {
         ByteArrayOutputStream dated = new ByteArrayOutputStream();
-        ModelSerializer.writeModel(Dl4jNetwork.of(network, loss), dated, false);
+        ModelSerializer.writeModel(Dl4jNetwork.of(network, task), dated, false);
         ZipOutputStream undated = new ZipOutputStream(out);
         for (Map.Entry<String, byte[]> file :
                 entries(new ByteArrayInputStream(dated.toByteArray())).entrySet()) {

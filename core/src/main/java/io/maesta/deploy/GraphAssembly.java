@@ -5,6 +5,7 @@ import io.maesta.space.Layer;
 import io.maesta.space.SearchSpace;
 import io.maesta.space.TensorShape;
 import io.maesta.space.Window;
+import io.maesta.supernet.Task;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,11 +25,13 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * Puts a DL4J graph together, layer by layer. DL4J keeps maps as {@code (batch, channels, height, width)} and vectors as
@@ -68,10 +71,10 @@ final class GraphAssembly {
         }
     }
 
-    /** The finished graph: {@code loss} stands behind the last layer. */
-    ComputationGraphConfiguration end(Layer last, Loss loss) {
+    /** The finished graph: the loss of {@code task} stands behind the last layer. */
+    ComputationGraphConfiguration end(Layer last, Task task) {
         String output = Dl4jNetwork.outputName(last);
-        graph.addLayer(output, loss.layer(), read(last.name(), last.outputShape(), Form.VECTOR))
+        graph.addLayer(output, loss(task), read(last.name(), last.outputShape(), Form.VECTOR))
                 .setOutputs(output);
         ComputationGraphConfiguration configuration = graph.build();
         // The default is the time of day; equal networks shall give equal configurations.
@@ -175,5 +178,15 @@ final class GraphAssembly {
 
     private static GlobalPoolingLayer average() {
         return new GlobalPoolingLayer.Builder(PoolingType.AVG).build();
+    }
+
+    private static LossLayer loss(Task task) {
+        return switch (task) {
+            case CLASSIFICATION ->
+                new LossLayer.Builder(LossFunction.MCXENT)
+                        .activation(Activation.SOFTMAX)
+                        .build();
+            case RECONSTRUCTION -> new LossLayer.Builder(LossFunction.MSE).build();
+        };
     }
 }

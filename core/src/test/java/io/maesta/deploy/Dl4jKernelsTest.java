@@ -2,6 +2,7 @@ package io.maesta.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.maesta.supernet.Task;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNBatchNormHelper;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
@@ -18,7 +19,7 @@ class Dl4jKernelsTest {
     void areOneDnnsWhenAskedFor() {
         Dl4jKernels.useOneDnn();
         ComputationGraph graph =
-                Dl4jNetwork.of(SampleNetworks.trained(SampleNetworks.residual(), 1), Loss.SOFTMAX_CROSS_ENTROPY);
+                Dl4jNetwork.of(SampleNetworks.trained(SampleNetworks.residual(), 1), Task.CLASSIFICATION);
         graph.outputSingle(Tensors.dl4j(
                 SampleNetworks.residual().input(),
                 Tensors.inputs(SampleNetworks.residual().input(), 1, 2)));

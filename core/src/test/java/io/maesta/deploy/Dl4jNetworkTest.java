@@ -7,6 +7,7 @@ import io.maesta.search.LayerParameters;
 import io.maesta.search.TrainedNetwork;
 import io.maesta.space.Layer;
 import io.maesta.space.SearchSpace;
+import io.maesta.supernet.Task;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -41,7 +42,7 @@ class Dl4jNetworkTest {
         TrainedNetwork network = SampleNetworks.trained(space, 1);
         float[] inputs = Tensors.inputs(space.input(), BATCH, 2);
 
-        ComputationGraph graph = Dl4jNetwork.of(network, Loss.MEAN_SQUARED_ERROR);
+        ComputationGraph graph = Dl4jNetwork.of(network, Task.RECONSTRUCTION);
 
         Tensors.assertClose(
                 graph.outputSingle(Tensors.dl4j(space.input(), inputs)), new ReferenceForward(network).outputs(inputs));
@@ -54,7 +55,7 @@ class Dl4jNetworkTest {
         float[] inputs = Tensors.inputs(space.input(), BATCH, 4);
 
         Dl4jKernels.useOneDnn();
-        ComputationGraph graph = Dl4jNetwork.of(network, Loss.MEAN_SQUARED_ERROR);
+        ComputationGraph graph = Dl4jNetwork.of(network, Task.RECONSTRUCTION);
 
         Tensors.assertClose(
                 graph.outputSingle(Tensors.dl4j(space.input(), inputs)), new ReferenceForward(network).outputs(inputs));
@@ -67,8 +68,8 @@ class Dl4jNetworkTest {
         float[] inputs = Tensors.inputs(space.input(), BATCH, 6);
         String last = network.layers().get(network.layers().size() - 1).name();
 
-        Map<String, INDArray> activations = Dl4jNetwork.of(network, Loss.SOFTMAX_CROSS_ENTROPY)
-                .feedForward(Tensors.dl4j(space.input(), inputs), false);
+        Map<String, INDArray> activations =
+                Dl4jNetwork.of(network, Task.CLASSIFICATION).feedForward(Tensors.dl4j(space.input(), inputs), false);
 
         double[] logits = new ReferenceForward(network).outputs(inputs);
         Tensors.assertClose(activations.get(last), logits);
@@ -81,8 +82,8 @@ class Dl4jNetworkTest {
         TrainedNetwork network = SampleNetworks.trained(space, 7);
         float[] input = Tensors.inputs(space.input(), 1, 8);
 
-        Map<String, INDArray> activations = Dl4jNetwork.of(network, Loss.SOFTMAX_CROSS_ENTROPY)
-                .feedForward(Tensors.dl4j(space.input(), input), false);
+        Map<String, INDArray> activations =
+                Dl4jNetwork.of(network, Task.CLASSIFICATION).feedForward(Tensors.dl4j(space.input(), input), false);
 
         Map<String, double[]> expected = new ReferenceForward(network).run(input);
         for (Layer layer : network.layers()) {
@@ -95,7 +96,7 @@ class Dl4jNetworkTest {
     @Test
     void leavesSkippedBlocksOut() {
         ComputationGraph graph =
-                Dl4jNetwork.of(SampleNetworks.trained(SampleNetworks.residual(), 9), Loss.SOFTMAX_CROSS_ENTROPY);
+                Dl4jNetwork.of(SampleNetworks.trained(SampleNetworks.residual(), 9), Task.CLASSIFICATION);
 
         assertThat(graph.getConfiguration().getVertices().keySet())
                 .contains("stage1.conv1/separable3x3/0")
@@ -113,7 +114,7 @@ class Dl4jNetworkTest {
                 "fc/only", (name, own) -> LayerParameters.biased(own.weights(), new float[] {1, 2}));
         TrainedNetwork bad = new TrainedNetwork(good.network(), parameters);
 
-        assertThatThrownBy(() -> Dl4jNetwork.of(bad, Loss.SOFTMAX_CROSS_ENTROPY))
+        assertThatThrownBy(() -> Dl4jNetwork.of(bad, Task.CLASSIFICATION))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The parameter (b) of layer (fc/only) must have 3 values, but has 2.");
     }

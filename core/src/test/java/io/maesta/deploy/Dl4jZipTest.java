@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.maesta.search.TrainedNetwork;
 import io.maesta.space.SearchSpace;
+import io.maesta.supernet.Task;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class Dl4jZipTest {
-    private static final Dl4jZip ZIP = new Dl4jZip(Loss.SOFTMAX_CROSS_ENTROPY);
+    private static final Dl4jZip ZIP = new Dl4jZip(Task.CLASSIFICATION);
 
     @ParameterizedTest
     @MethodSource("io.maesta.deploy.Dl4jNetworkTest#networks")
@@ -53,7 +54,7 @@ class Dl4jZipTest {
 
         ComputationGraph read = Dl4jZip.read(new ByteArrayInputStream(bytes(network)));
 
-        ComputationGraph made = Dl4jNetwork.of(network, Loss.SOFTMAX_CROSS_ENTROPY);
+        ComputationGraph made = Dl4jNetwork.of(network, Task.CLASSIFICATION);
         assertThat(read.params()).isEqualTo(made.params());
         assertThat(read.getConfiguration().toJson())
                 .isEqualTo(made.getConfiguration().toJson());

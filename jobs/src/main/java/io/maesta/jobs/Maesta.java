@@ -1,7 +1,6 @@
 package io.maesta.jobs;
 
 import io.maesta.deploy.Dl4jZip;
-import io.maesta.deploy.Loss;
 import io.maesta.jobs.command.EvaluateCommand;
 import io.maesta.jobs.command.Failures;
 import io.maesta.jobs.command.FrontCommand;
@@ -9,6 +8,7 @@ import io.maesta.jobs.command.PlanCommand;
 import io.maesta.jobs.command.SweepCommand;
 import io.maesta.search.Search;
 import io.maesta.supernet.SupernetSearch;
+import io.maesta.supernet.Task;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,7 +59,7 @@ public final class Maesta implements Runnable {
     }
 
     private static Search supernetSearch() {
-        return new SupernetSearch(new Dl4jZip(Loss.SOFTMAX_CROSS_ENTROPY));
+        return new SupernetSearch(new Dl4jZip(Task.CLASSIFICATION));
     }
 
     private static void withExitCodes(CommandLine command) {

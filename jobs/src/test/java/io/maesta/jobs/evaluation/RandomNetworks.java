@@ -2,11 +2,11 @@ package io.maesta.jobs.evaluation;
 
 import io.maesta.data.Examples;
 import io.maesta.deploy.Dl4jZip;
-import io.maesta.deploy.Loss;
 import io.maesta.search.LayerParameters;
 import io.maesta.search.TrainedNetwork;
 import io.maesta.space.Layer;
 import io.maesta.space.SearchSpace;
+import io.maesta.supernet.Task;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public final class RandomNetworks {
             }
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Dl4jZip(Loss.SOFTMAX_CROSS_ENTROPY).write(new TrainedNetwork(network, parameters), out);
+        new Dl4jZip(Task.CLASSIFICATION).write(new TrainedNetwork(network, parameters), out);
         return out.toByteArray();
     }
 
