@@ -184,6 +184,14 @@ class CommandsTest {
     }
 
     @Test
+    void planNeedsNoDataButASweepDoes() {
+        assertThat(run("plan", "--set", "data.kind=image-folder")).isZero();
+        assertThat(sweep("--set", "data.kind=image-folder")).isEqualTo(2);
+        assertThat(err.toString()).contains("data.path", "--set data.path=FOLDER").doesNotContain("\tat ");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
     void configurationIsPrintedAndNothingDone() {
         assertThat(sweep("--print-config")).isZero();
         assertThat(out.toString()).contains("training.batch-size = 32").contains("# --set");

@@ -63,7 +63,7 @@ final class SweepRun {
     }
 
     private Sweep sweep() {
-        DataReference reference = LocatedData.of(settings.data());
+        DataReference reference = LocatedData.of(settings.data().required());
         Dataset dataset = DatasetCache.open(reference, settings.space().input());
         int outputs = settings.space().output().channels();
         int classes = dataset.classNames().size();

@@ -20,6 +20,19 @@ public record DataSettings(Kind kind, String path) {
         }
     }
 
+    /**
+     * The same settings, which must lead to data: a plan can do without, a sweep cannot.
+     *
+     * @throws ConfigurationException if images are wanted and nothing says where they are
+     */
+    public DataSettings required() {
+        if (kind == Kind.IMAGE_FOLDER && path.isBlank()) {
+            throw new ConfigurationException(
+                    "data.path must say where the images are.\nMaybe add --set data.path=FOLDER.");
+        }
+        return this;
+    }
+
     /** The data as long as they were not read. */
     public DataReference reference() {
         return DataReference.unread(kind.key(), path);

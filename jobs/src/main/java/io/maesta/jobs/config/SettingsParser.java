@@ -64,9 +64,6 @@ final class SettingsParser {
     private DataSettings data() {
         DataSettings.Kind kind = read.word("data.kind", DataSettings.Kind.class);
         String path = read.optional("data.path").orElse("");
-        if (kind == DataSettings.Kind.IMAGE_FOLDER && path.isBlank()) {
-            read.reject("data.path", "must say where the images are.\nMaybe add --set data.path=FOLDER.");
-        }
         if (kind == DataSettings.Kind.GENERATED_SHAPES && !path.isEmpty()) {
             read.reject(
                     "data.path",

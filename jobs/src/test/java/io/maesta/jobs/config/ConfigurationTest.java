@@ -179,10 +179,12 @@ class ConfigurationTest {
     }
 
     @Test
-    void imageFoldersNeedAPathAndGeneratedDataNone() {
-        assertThatThrownBy(() -> load("data.kind = image-folder").settings())
-                .hasMessageContaining("data.path = null")
-                .hasMessageContaining("--set data.path=FOLDER");
+    void imageFoldersNeedAPathToBeReadAndGeneratedDataNone() {
+        DataSettings nowhere = load("data.kind = image-folder").settings().data();
+
+        assertThatThrownBy(nowhere::required)
+                .hasMessage("data.path must say where the images are.\nMaybe add --set data.path=FOLDER.");
+        assertThat(load("").settings().data().required().path()).isEmpty();
         assertThatThrownBy(() -> load("data.path = x").settings()).hasMessageContaining("data.kind = image-folder");
     }
 
