@@ -68,16 +68,15 @@ class ConfigurationTest {
                           augmentation { rotation = 15, shift = 4, flip = horizontal }
                           warm-up { epochs = 1, optimiser { kind = sgd, learning-rate = 0.1, momentum = 0.9, weight-decay = 1e-4, schedule = cosine } }
                           search {
-                            epochs = 2, weights { learning-rate = 0.002, schedule = step }
+                            epochs = 2, weights { kind = adam, learning-rate = 0.002, weight-decay = 0, schedule = step }
                             architecture-learning-rate = 0.03, sampling = soft, temperature = 5, temperature-decay = 0.95
                             regulariser = lagrangian, strength = 10
                           }
                           discretise.candidates = 3
-                          fine-tune { epochs = 4, optimiser.learning-rate = 0.004 }
+                          fine-tune { epochs = 4, optimiser { learning-rate = 0.004, weight-decay = 0.5, schedule = constant } }
                         }
                         """)
                         .settings();
-        OptimiserSettings adam = OptimiserSettings.adam(1e-3);
         assertThat(settings.name()).isEqualTo("all");
         assertThat(settings.requiredId()).contains("abc");
         assertThat(settings.out()).isEqualTo("hdfs://nn/x");
@@ -103,7 +102,7 @@ class ConfigurationTest {
                         10,
                         3));
         assertThat(training.fineTune().epochs()).isEqualTo(4);
-        assertThat(training.fineTune().optimiser()).isNotEqualTo(adam).isEqualTo(OptimiserSettings.adam(0.004));
+        assertThat(training.fineTune().optimiser()).isEqualTo(OptimiserSettings.adam(0.004).withWeightDecay(0.5));
     }
 
     @Test
