@@ -102,7 +102,8 @@ class ConfigurationTest {
                         10,
                         3));
         assertThat(training.fineTune().epochs()).isEqualTo(4);
-        assertThat(training.fineTune().optimiser()).isEqualTo(OptimiserSettings.adam(0.004).withWeightDecay(0.5));
+        assertThat(training.fineTune().optimiser())
+                .isEqualTo(OptimiserSettings.adam(0.004).withWeightDecay(0.5));
     }
 
     @Test

@@ -1,0 +1,71 @@
+package io.maesta.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.maesta.jobs.config.Configuration;
+import io.maesta.jobs.config.ConfigurationSource;
+import io.maesta.jobs.config.Settings;
+import io.maesta.sweep.Sweep;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.apache.spark.launcher.JavaModuleOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The files of cluster-conf, as users find them. */
+class ClusterConfTest {
+    private static final Path FOLDER = Path.of("..", "cluster-conf");
+
+    @Test
+    void quickstartIsNineTrialsOnGeneratedData() {
+        assertThat(sweep("quickstart.conf").trials()).hasSize(9);
+        assertThat(sweep("quickstart.conf").data().name()).isEqualTo("generated-shapes");
+    }
+
+    @Test
+    void cifar10IsSixTrials() {
+        Sweep sweep = sweep("cifar10-resnet8.conf", "data.path=/images");
+        assertThat(sweep.trials()).hasSize(6);
+        assertThat(sweep.targets().stream().map(Object::toString))
+                .containsExactly(
+                        "weights ≤ 19,340",
+                        "weights ≤ 19,340, cycles ≤ 459,974",
+                        "weights ≤ 38,680",
+                        "weights ≤ 38,680, cycles ≤ 459,974",
+                        "weights ≤ 58,020",
+                        "weights ≤ 58,020, cycles ≤ 459,974");
+    }
+
+    @Test
+    void driverOfAStandaloneClusterHasTheOptionsOfThisSparkVersion() throws IOException {
+        assertThat(properties("standalone").getProperty("spark.driver.extraJavaOptions"))
+                .isEqualTo(JavaModuleOptions.defaultModuleOptions());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "standalone", "yarn", "kubernetes"})
+    void settingsAreSparksAndEachKindOfClusterHasItsLogging(String kind) throws IOException {
+        assertThat(properties(kind).stringPropertyNames()).isNotEmpty().allMatch(key -> key.startsWith("spark."));
+        assertThat(FOLDER.resolve(kind).resolve("log4j2.properties")).exists();
+    }
+
+    private static Sweep sweep(String file, String... overrides) {
+        ConfigurationSource source =
+                ConfigurationSource.file(FOLDER.resolve("sweeps").resolve(file).toString());
+        Settings settings = Configuration.load(source, List.of(overrides)).settings();
+        return settings.sweep(settings.data().reference());
+    }
+
+    private static Properties properties(String kind) throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = Files.newInputStream(FOLDER.resolve(kind).resolve("spark-defaults.conf"))) {
+            properties.load(in);
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,36 @@
+package io.maesta.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.Test;
+
+class SparkSettingsTest {
+    private final SparkConf conf = new SparkConf(false);
+
+    @Test
+    void defaultsGiveWayToTheUser() {
+        conf.set("spark.network.timeout", "60s").set("spark.kryo.registrationRequired", "false");
+        SparkSettings.complete(conf);
+        assertThat(conf.get("spark.network.timeout")).isEqualTo("60s");
+        assertThat(conf.get("spark.kryo.registrationRequired")).isEqualTo("false");
+        assertThat(conf.get("spark.serializer")).endsWith("KryoSerializer");
+        assertThat(conf.get("spark.executorEnv.OMP_NUM_THREADS")).isEqualTo("1");
+        assertThat(conf.contains("spark.master")).isFalse();
+    }
+
+    @Test
+    void speculationAndTooFewFailuresDoNot() {
+        conf.set("spark.speculation", "true").set("spark.task.maxFailures", "1");
+        SparkSettings.complete(conf);
+        assertThat(conf.get("spark.speculation")).isEqualTo("false");
+        assertThat(conf.get("spark.task.maxFailures")).isEqualTo("3");
+    }
+
+    @Test
+    void pluginsOfTheUserStay() {
+        conf.set("spark.plugins", "org.example.Plugin");
+        SparkSettings.complete(SparkSettings.complete(conf));
+        assertThat(conf.get("spark.plugins")).isEqualTo("org.example.Plugin,io.maesta.jobs.progress.ProgressPlugin");
+    }
+}
