@@ -1,10 +1,15 @@
 package io.maesta.pareto;
 
+import static io.maesta.pareto.ExamplePoints.BOTH;
+import static io.maesta.pareto.ExamplePoints.WEIGHTS;
+import static io.maesta.pareto.ExamplePoints.cost;
+import static io.maesta.pareto.ExamplePoints.objectives;
+import static io.maesta.pareto.ExamplePoints.row;
+import static io.maesta.pareto.ExamplePoints.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.maesta.cost.Cost;
 import io.maesta.cost.CostKind;
 import io.maesta.cost.Target;
 import io.maesta.result.ExampleResults;
@@ -14,18 +19,12 @@ import io.maesta.sweep.Trial;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ParetoFrontTest {
-    private static final ReferencePoint WEIGHTS = new ReferencePoint(1, Map.of(CostKind.WEIGHTS, 10.0));
-    private static final ReferencePoint BOTH =
-            new ReferencePoint(1, Map.of(CostKind.WEIGHTS, 10.0, CostKind.CYCLES, 20.0));
-
     @Test
     void onlyWhatNothingDominatesIsOnTheFront() {
         ParetoFront front = ParetoFront.of(
@@ -41,15 +40,6 @@ class ParetoFrontTest {
 
         assertThat(ids(ParetoFront.of(rows, WEIGHTS))).containsExactly("a");
         assertThat(ids(ParetoFront.of(rows, BOTH))).containsExactly("a", "b");
-    }
-
-    @Test
-    void theFrontIsChosenOnValidation() {
-        Trial trial = ExampleSweeps.sweep().trials().get(5);
-        ResultRow row = ExampleResults.completed(trial, 0.75, 0, 1).row();
-
-        assertThat(Objectives.of(row.found().orElseThrow(), BOTH.kinds()))
-                .isEqualTo(new Objectives(List.of("error", "weights", "cycles"), List.of(0.25, 252.0, 279.0)));
     }
 
     @Test
@@ -141,84 +131,8 @@ class ParetoFrontTest {
                 .hasMessageContaining("cannot be merged.\nMaybe they are of different spaces or targets.");
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void ranksPeelOneFrontAfterTheOther(int seed) {
-        List<ResultRow> rows = rows(new Random(seed), 40);
-        Map<String, Integer> ranks = ParetoRanks.of(rows, BOTH);
-        List<ResultRow> left = new ArrayList<>(rows);
-        for (int rank = 1; !left.isEmpty(); rank++) {
-            List<Objectives> points = objectives(left);
-            List<ResultRow> peeled = left.stream()
-                    .filter(row -> points.stream()
-                            .noneMatch(other ->
-                                    other.dominates(objectives(List.of(row)).get(0))))
-                    .toList();
-            for (ResultRow row : peeled) {
-                assertThat(ranks).containsEntry(row.trial().trialId(), rank);
-            }
-            left.removeAll(peeled);
-        }
-        assertThat(ranks).hasSize(40);
-    }
-
-    @Test
-    void objectivesOfDifferentKindsCannotBeCompared() {
-        Objectives one = new Objectives(List.of("error"), List.of(1.0));
-        Objectives two = new Objectives(List.of("error", "weights"), List.of(1.0, 2.0));
-
-        assertThatThrownBy(() -> one.dominates(two))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Points with the objectives [error] and [error, weights] cannot be compared.");
-        assertThatThrownBy(() -> new Objectives(List.of("error"), List.of(Double.NaN)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("none of them NaN");
-    }
-
-    @Test
-    void aReferencePointHasACostAndPositiveEdges() {
-        assertThatThrownBy(() -> new ReferencePoint(1, Map.of()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("The reference point must have a cost.");
-        assertThatThrownBy(() -> new ReferencePoint(1, Map.of(CostKind.MACS, 0.0)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("must be positive and finite");
-    }
-
-    /** The dearest network of the example takes the dense candidate twice: 36 + 2 · 144 + 20 weights. */
-    @Test
-    void theReferenceOfASweepIsTheDearestNetworkOfItsSpace() {
-        assertThat(ReferencePoint.of(ExampleSweeps.sweep()))
-                .isEqualTo(new ReferencePoint(1, Map.of(CostKind.WEIGHTS, 344.0)));
-    }
-
     private static ParetoFront front(Random random) {
         return ParetoFront.of(rows(random, 30), BOTH);
-    }
-
-    /** On a coarse grid, so that equal and dominated points are common. */
-    private static List<ResultRow> rows(Random random, int number) {
-        return IntStream.range(0, number)
-                .mapToObj(i -> row(
-                        "%08x-%02d".formatted(random.nextInt(), i),
-                        random.nextInt(8) / 8.0,
-                        1 + random.nextInt(9),
-                        1 + random.nextInt(9)))
-                .toList();
-    }
-
-    private static ResultRow row(String id, double accuracy, long weights, long cycles) {
-        return ExampleResults.row(id, accuracy, cost(weights, cycles));
-    }
-
-    private static Cost cost(long weights, long cycles) {
-        return new Cost(weights, 1, 1, cycles, 1, 1);
-    }
-
-    private static List<Objectives> objectives(List<ResultRow> rows) {
-        return rows.stream()
-                .map(row -> Objectives.of(row.found().orElseThrow(), BOTH.kinds()))
-                .toList();
     }
 
     private static List<String> ids(ParetoFront front) {
