@@ -1,7 +1,6 @@
 package io.maesta.pareto;
 
 import static io.maesta.pareto.ExamplePoints.BOTH;
-import static io.maesta.pareto.ExamplePoints.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
