@@ -27,6 +27,9 @@ final class Addition implements Kernel {
 
     @Override
     public void connect() {
+        if (!output.trained()) {
+            return;
+        }
         int tick = output.start();
         gradient = new Gradient(workspace, output, tick);
         memory shared = workspace.planned(output.layout(), -tick, -Math.min(left.start(), right.start()));

@@ -45,6 +45,9 @@ final class GlobalPooling implements Kernel {
 
     @Override
     public void connect() {
+        if (!output.trained()) {
+            return;
+        }
         gradient = new Gradient(workspace, output, output.start());
         var backwardDesc = new pooling_backward.primitive_desc(
                 new pooling_backward.desc(

@@ -25,6 +25,9 @@ final class Program {
     private final ParameterVector parameters;
     private final Map<String, TensorShape> shapes;
     private final Map<String, Tensor> tensors = new HashMap<>();
+    /** Tensors in the other of the two layouts, C order and blocks, by the tensor they were copied from. */
+    private final Map<Tensor, Tensor> copies = new HashMap<>();
+
     private final List<Kernel> kernels = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();
     private final memory input;
@@ -64,22 +67,18 @@ final class Program {
             tensors.put(node.name(), tensor(node.input()));
             return;
         }
-        Tensor source = tensor(node.input());
+        memory.desc layout = outputLayout(node);
         boolean skips = node.candidates().stream()
                 .anyMatch(candidate -> layers(node, candidate).isEmpty());
-        if (skips
-                && source.equals(tensors.get(SearchSpace.INPUT))
-                && space.input().height() * space.input().width() > 1) {
-            source = blockedInput(source);
-        }
+        Tensor source = skips ? inLayout(layout, tensor(node.input())) : tensor(node.input());
         int start = workspace.plan().nextTick();
-        memory data = workspace.planned(outputLayout(node), start, -start);
+        memory data = workspace.planned(layout, start, -start);
         boolean chosen = source.chosen() || choice != Block.FIXED;
         Tensor output = new Tensor(shape(node.name()), data, start, true, chosen);
         List<@Nullable Branch> branches = new ArrayList<>();
         for (Candidate candidate : node.candidates()) {
             List<Layer> layers = layers(node, candidate);
-            memory from = source(node, candidate).data();
+            memory from = source(node, candidate, source).data();
             branches.add(layers.isEmpty() ? null : new Branch(workspace, parameters, layers, from, data));
         }
         Block block = new Block(
@@ -102,22 +101,31 @@ final class Program {
     }
 
     /**
-     * What a candidate reads. The input of the network stays in C order for the kernels that take few channels so (in
-     * blocks they would run a reference kernel, hundreds of times slower), and is copied to blocks for the others.
+     * What a candidate reads: {@code source}, which stands for the input of its block. The input of the network stays in C
+     * order for the kernels that take few channels so (in blocks they would run a reference kernel, hundreds of times
+     * slower), and is copied to blocks for the others.
      */
-    private Tensor source(ChoiceBlock node, Candidate candidate) {
-        Tensor source = tensor(node.input());
-        if (!source.equals(tensors.get(SearchSpace.INPUT)) || readsPlain(node, candidate)) {
+    private Tensor source(ChoiceBlock node, Candidate candidate, Tensor source) {
+        Tensor networkInput = tensor(SearchSpace.INPUT);
+        if (!tensor(node.input()).equals(networkInput)) {
             return source;
         }
-        return blockedInput(source);
+        return readsPlain(node, candidate)
+                ? networkInput
+                : inLayout(OneDnn.blocked(workspace.batch(), space.input()), networkInput);
     }
 
-    private Tensor blockedInput(Tensor source) {
-        return tensors.computeIfAbsent("blocked " + SearchSpace.INPUT, name -> {
-            memory blocked = workspace.lasting(OneDnn.blocked(workspace.batch(), source.shape()));
-            kernels.add(new InputCopy(Sums.copy(workspace, source.data(), blocked)));
-            return new Tensor(source.shape(), blocked, source.start(), false, false);
+    /** {@code source} if it has this layout, else its copy. */
+    private Tensor inLayout(memory.desc layout, Tensor source) {
+        if (source.layout().equals(layout)) {
+            return source;
+        }
+        return copies.computeIfAbsent(source, original -> {
+            int tick = workspace.plan().nextTick();
+            memory data = workspace.planned(layout, tick, -tick);
+            Tensor copy = new Tensor(original.shape(), data, tick, original.trained(), original.chosen());
+            kernels.add(new LayoutChange(workspace, original, copy));
+            return copy;
         });
     }
 
@@ -132,22 +140,32 @@ final class Program {
                         workspace.batch(), Convolution.Geometry.of(first), Tensor.layout(workspace.batch(), first));
     }
 
+    /** C order where a candidate is linear, which gives nothing else; blocks where all are images. */
     private memory.desc outputLayout(ChoiceBlock node) {
-        return node.candidates().stream()
+        List<Layer> last = node.candidates().stream()
                 .map(candidate -> layers(node, candidate))
                 .filter(layers -> !layers.isEmpty())
+                .map(layers -> layers.get(layers.size() - 1))
+                .toList();
+        Layer deciding = last.stream()
+                .filter(layer -> layer.kind() == Layer.Kind.LINEAR)
                 .findFirst()
-                .map(layers -> Tensor.layout(workspace.batch(), layers.get(layers.size() - 1)))
-                .orElseThrow();
+                .orElse(last.get(0));
+        return Tensor.layout(workspace.batch(), deciding);
     }
 
     private void compile(Add node) {
-        Tensor left = tensor(node.left());
-        Tensor right = tensor(node.right());
+        TensorShape shape = shape(node.name());
+        boolean image = shape.height() * shape.width() > 1;
+        memory.desc layout = image
+                ? OneDnn.blocked(workspace.batch(), shape)
+                : tensor(node.left()).layout();
+        Tensor left = inLayout(layout, tensor(node.left()));
+        Tensor right = inLayout(layout, tensor(node.right()));
         int tick = workspace.plan().nextTick();
-        memory data = workspace.planned(left.layout(), tick, -tick);
-        Tensor output = new Tensor(
-                left.shape(), data, tick, left.trained() || right.trained(), left.chosen() || right.chosen());
+        memory data = workspace.planned(layout, tick, -tick);
+        Tensor output =
+                new Tensor(shape, data, tick, left.trained() || right.trained(), left.chosen() || right.chosen());
         kernels.add(new Addition(workspace, node.finish(), left, right, output));
         tensors.put(node.name(), output);
     }
@@ -162,26 +180,13 @@ final class Program {
         tensors.put(node.name(), output);
     }
 
-    private Tensor tensor(String name) {
+    /** The output of a node, or the input of the network, by name. */
+    Tensor tensor(String name) {
         return Objects.requireNonNull(tensors.get(name), name);
     }
 
     private TensorShape shape(String name) {
         return Objects.requireNonNull(shapes.get(name), name);
-    }
-
-    /** The copy of the network's input to the blocked layout. */
-    private record InputCopy(Call copy) implements Kernel {
-        @Override
-        public void connect() {}
-
-        @Override
-        public void forward(Pass pass) {
-            copy.run();
-        }
-
-        @Override
-        public void backward(Pass pass) {}
     }
 
     SearchSpace space() {
