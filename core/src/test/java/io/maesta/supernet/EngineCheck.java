@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.maesta.data.Batch;
 import io.maesta.search.LayerParameters;
+import io.maesta.search.Theta;
 import io.maesta.space.SearchSpace;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 
 /** One pass of the engine beside the same pass in double precision. */
 final class EngineCheck {
@@ -30,13 +28,13 @@ final class EngineCheck {
 
     /** Loss to 1e-5, θ gradients to 1e-4, weight gradients to 1e-2 (1e-4 with equal ReLU masks), statistics to 1e-5. */
     void run(Pass.Mixing mixing, double[][] theta) {
-        Batch batch = randomBatch(space, batchSize, seed);
-        int[] path = argmax(theta);
+        Batch batch = Samples.batch(space, batchSize, seed);
+        int[] path = Theta.argmax(theta);
         try (Supernet supernet = Supernet.compile(space, batchSize, task)) {
             supernet.initialise(seed);
-            supernet.load(shaken(supernet.parameters()));
+            supernet.load(Samples.shaken(supernet.parameters(), seed + 1));
             Map<String, LayerParameters> before = supernet.parameters();
-            Map<String, boolean[]> masks = masks(supernet, batch, mixing, path, theta);
+            Map<String, boolean[]> masks = ReluMasks.of(supernet, batch, mixing, theta);
             double[][] thetaGradient =
                     Arrays.stream(theta).map(row -> new double[row.length]).toArray(double[][]::new);
             double loss =
@@ -103,7 +101,7 @@ final class EngineCheck {
         };
     }
 
-    private static void compareGradients(Step step, Float64Supernet.LayerGradients expected, double tolerance) {
+    private static void compareGradients(Step step, Float64Layers.LayerGradients expected, double tolerance) {
         String name = step.layer().name();
         close(name + " weights", step.product().weights().readGradient(), expected.weights(), tolerance);
         Parameter bias = step.product().bias();
@@ -133,7 +131,7 @@ final class EngineCheck {
     }
 
     private void compareStatistics(
-            Step step, LayerParameters then, LayerParameters now, Float64Supernet.LayerGradients batch) {
+            Step step, LayerParameters then, LayerParameters now, Float64Layers.LayerGradients batch) {
         double values = (double) batchSize
                 * step.layer().outputShape().height()
                 * step.layer().outputShape().width();
@@ -145,117 +143,5 @@ final class EngineCheck {
                     .as("running variance")
                     .isCloseTo(variance, within(1e-5 * (1 + variance)));
         }
-    }
-
-    /** Random inputs and labels. */
-    static Batch randomBatch(SearchSpace space, int size, long seed) {
-        Random random = new Random(seed);
-        Batch batch = new Batch(space.input(), size);
-        for (int i = 0; i < batch.inputs().length; i++) {
-            batch.inputs()[i] = (float) random.nextGaussian();
-        }
-        int classes = Math.toIntExact(space.output().elements());
-        for (int i = 0; i < size; i++) {
-            batch.labels()[i] = random.nextInt(classes);
-        }
-        return batch;
-    }
-
-    /** Scales, shifts and biases away from 1 and 0, so that their gradients matter. */
-    private Map<String, LayerParameters> shaken(Map<String, LayerParameters> values) {
-        Random random = new Random(seed + 1);
-        Map<String, LayerParameters> shaken = new HashMap<>();
-        values.forEach((name, own) -> shaken.put(
-                name,
-                new LayerParameters(
-                        own.weights(),
-                        shake(own.bias(), random),
-                        shake(own.gamma(), random),
-                        shake(own.beta(), random),
-                        own.mean(),
-                        own.variance())));
-        return shaken;
-    }
-
-    private static float[] shake(float[] values, Random random) {
-        float[] shaken = values.clone();
-        for (int i = 0; i < shaken.length; i++) {
-            shaken[i] += 0.3f * (float) random.nextGaussian();
-        }
-        return shaken;
-    }
-
-    /** Which outputs of the rectifying layers are positive in the engine's own forward pass. */
-    private static Map<String, boolean[]> masks(
-            Supernet supernet, Batch batch, Pass.Mixing mixing, int[] path, double[][] theta) {
-        supernet.forward(batch, new Pass(mixing, Pass.Statistics.BATCH, 0, path, theta, theta));
-        Map<String, boolean[]> masks = new HashMap<>();
-        for (Block block : supernet.program().blocks()) {
-            for (int k = 0; k < block.branches().size(); k++) {
-                Branch branch = block.branches().get(k);
-                boolean drawn = block.choice() < 0 || mixing != Pass.Mixing.MIXTURE && path[block.choice()] == k;
-                if (branch != null && (drawn || mixing != Pass.Mixing.PATH)) {
-                    for (Step step : branch.steps()) {
-                        boolean own = !drawn
-                                && step == branch.steps().get(branch.steps().size() - 1);
-                        if (step.layer().finish().rectifies()) {
-                            masks.put(
-                                    step.layer().name(),
-                                    positive(supernet, step, own ? branch.ownOutput() : step.output()));
-                        }
-                    }
-                }
-            }
-        }
-        return masks;
-    }
-
-    private static boolean[] positive(Supernet supernet, Step step, org.bytedeco.dnnl.memory memory) {
-        Workspace workspace = supernet.workspace();
-        float[] values = workspace.read(
-                memory, OneDnn.plain(workspace.batch(), step.layer().outputShape()));
-        boolean[] positive = new boolean[values.length];
-        for (int i = 0; i < values.length; i++) {
-            positive[i] = values[i] > 0;
-        }
-        return positive;
-    }
-
-    /** θ inside the simplex, away from its corners. */
-    static double[][] softTheta(SearchSpace space, long seed) {
-        Random random = new Random(seed);
-        return space.choices().stream()
-                .map(block -> {
-                    double[] row = block.candidates().stream()
-                            .mapToDouble(candidate -> Math.exp(random.nextGaussian()))
-                            .toArray();
-                    double sum = Arrays.stream(row).sum();
-                    return Arrays.stream(row).map(value -> value / sum).toArray();
-                })
-                .toArray(double[][]::new);
-    }
-
-    /** θ at a random corner of the simplex. */
-    static double[][] oneHotTheta(SearchSpace space, long seed) {
-        Random random = new Random(seed);
-        return space.choices().stream()
-                .map(block -> {
-                    double[] row = new double[block.candidates().size()];
-                    row[random.nextInt(row.length)] = 1;
-                    return row;
-                })
-                .toArray(double[][]::new);
-    }
-
-    private static int[] argmax(double[][] theta) {
-        List<Integer> path = new ArrayList<>();
-        for (double[] row : theta) {
-            int best = 0;
-            for (int k = 1; k < row.length; k++) {
-                best = row[k] > row[best] ? k : best;
-            }
-            path.add(best);
-        }
-        return path.stream().mapToInt(Integer::intValue).toArray();
     }
 }

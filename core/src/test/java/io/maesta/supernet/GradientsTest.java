@@ -1,8 +1,5 @@
 package io.maesta.supernet;
 
-import static io.maesta.supernet.EngineCheck.oneHotTheta;
-import static io.maesta.supernet.EngineCheck.softTheta;
-
 import io.maesta.space.SearchSpace;
 import io.maesta.supernet.Pass.Mixing;
 import java.util.stream.LongStream;
@@ -19,21 +16,21 @@ class GradientsTest {
     @MethodSource("seeds")
     void softMixtureOfRandomGraphs(long seed) {
         SearchSpace space = RandomGraphs.convolutional(seed);
-        new EngineCheck(space, Task.CLASSIFICATION, 3, seed).run(Mixing.MIXTURE, softTheta(space, seed));
+        new EngineCheck(space, Task.CLASSIFICATION, 3, seed).run(Mixing.MIXTURE, Thetas.soft(space, seed));
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void weightsAlongOnePathOfRandomGraphs(long seed) {
         SearchSpace space = RandomGraphs.convolutional(seed);
-        new EngineCheck(space, Task.CLASSIFICATION, 3, seed).run(Mixing.PATH, oneHotTheta(space, seed));
+        new EngineCheck(space, Task.CLASSIFICATION, 3, seed).run(Mixing.PATH, Thetas.oneHot(space, seed));
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void thetaAlongOnePathOfRandomGraphs(long seed) {
         SearchSpace space = RandomGraphs.convolutional(seed);
-        new EngineCheck(space, Task.CLASSIFICATION, 3, seed).run(Mixing.PROBE, oneHotTheta(space, seed));
+        new EngineCheck(space, Task.CLASSIFICATION, 3, seed).run(Mixing.PROBE, Thetas.oneHot(space, seed));
     }
 
     @ParameterizedTest
@@ -41,8 +38,8 @@ class GradientsTest {
     void everyModeOfAutoencoders(long seed) {
         SearchSpace space = RandomGraphs.autoencoder(seed);
         EngineCheck check = new EngineCheck(space, Task.RECONSTRUCTION, 8, seed);
-        check.run(Mixing.MIXTURE, softTheta(space, seed));
-        check.run(Mixing.PATH, oneHotTheta(space, seed));
-        check.run(Mixing.PROBE, oneHotTheta(space, seed));
+        check.run(Mixing.MIXTURE, Thetas.soft(space, seed));
+        check.run(Mixing.PATH, Thetas.oneHot(space, seed));
+        check.run(Mixing.PROBE, Thetas.oneHot(space, seed));
     }
 }

@@ -1,0 +1,74 @@
+package io.maesta.supernet;
+
+import io.maesta.data.Batch;
+import io.maesta.search.Theta;
+import io.maesta.space.Add;
+import io.maesta.space.Node;
+import io.maesta.space.TensorShape;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.dnnl.memory;
+
+/**
+ * Which outputs of the rectifying layers are positive in the engine's own forward pass: near 0 it may round to the other side than
+ * a pass in double precision, and all gradients before that place differ.
+ */
+final class ReluMasks {
+    private final Supernet supernet;
+    private final Map<String, boolean[]> masks = new HashMap<>();
+
+    private ReluMasks(Supernet supernet) {
+        this.supernet = supernet;
+    }
+
+    /** The masks of a pass along the argmax of {@code theta}, or of the mixture, by name of the layer. */
+    static Map<String, boolean[]> of(Supernet supernet, Batch batch, Pass.Mixing mixing, double[][] theta) {
+        int[] path = Theta.argmax(theta);
+        supernet.forward(batch, new Pass(mixing, Pass.Statistics.BATCH, 0, path, theta, theta));
+        ReluMasks masks = new ReluMasks(supernet);
+        for (Block block : supernet.program().blocks()) {
+            for (int k = 0; k < block.branches().size(); k++) {
+                Branch branch = block.branches().get(k);
+                boolean drawn =
+                        block.choice() == Block.FIXED || (mixing != Pass.Mixing.MIXTURE && path[block.choice()] == k);
+                if (branch != null && (drawn || mixing != Pass.Mixing.PATH)) {
+                    masks.read(branch, drawn);
+                }
+            }
+        }
+        masks.readAdditions();
+        return masks.masks;
+    }
+
+    /** @param drawn whether the branch wrote the output of its block, not one of its own */
+    private void read(Branch branch, boolean drawn) {
+        List<Step> steps = branch.steps();
+        for (Step step : steps) {
+            if (step.layer().finish().rectifies()) {
+                boolean last = step == steps.get(steps.size() - 1);
+                memory output = last && !drawn ? branch.ownOutput() : step.output();
+                masks.put(step.layer().name(), positive(step.layer().outputShape(), output));
+            }
+        }
+    }
+
+    private void readAdditions() {
+        for (Node node : supernet.program().space().nodes()) {
+            if (node instanceof Add add && add.finish().rectifies()) {
+                Tensor sum = supernet.program().tensor(add.name());
+                masks.put(add.name(), positive(sum.shape(), sum.data()));
+            }
+        }
+    }
+
+    private boolean[] positive(TensorShape shape, memory memory) {
+        Workspace workspace = supernet.workspace();
+        float[] values = workspace.read(memory, OneDnn.plain(workspace.batch(), shape));
+        boolean[] positive = new boolean[values.length];
+        for (int i = 0; i < values.length; i++) {
+            positive[i] = values[i] > 0;
+        }
+        return positive;
+    }
+}
