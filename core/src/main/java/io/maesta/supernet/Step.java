@@ -152,8 +152,13 @@ final class Step {
         return StepParameters.read(product, normalisation);
     }
 
-    /** Sets the trained values, given in C order. */
+    /**
+     * Sets the trained values, given in C order.
+     *
+     * @throws IllegalArgumentException if they are not those of such a layer
+     */
     void load(LayerParameters values) {
+        StepParameters.requireFit(values, layer);
         StepParameters.write(values, product, normalisation);
     }
 }

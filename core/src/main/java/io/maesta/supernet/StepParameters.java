@@ -1,8 +1,11 @@
 package io.maesta.supernet;
 
 import io.maesta.search.LayerParameters;
+import io.maesta.space.Layer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a step as plain arrays, and back. */
@@ -23,6 +26,28 @@ final class StepParameters {
                 Arrays.copyOfRange(scaleShift, channels, 2 * channels),
                 copy(normalisation.runningMean()),
                 copy(normalisation.runningVariance()));
+    }
+
+    /** @throws IllegalArgumentException if {@code values} are not those of {@code layer} */
+    static void requireFit(LayerParameters values, Layer layer) {
+        long channels = layer.outputShape().channels();
+        long normalised = layer.finish().normalises() ? channels : 0;
+        List<Long> expected =
+                List.of(layer.weights(), channels - normalised, normalised, normalised, normalised, normalised);
+        List<Long> actual = Stream.of(
+                        values.weights(),
+                        values.bias(),
+                        values.gamma(),
+                        values.beta(),
+                        values.mean(),
+                        values.variance())
+                .map(array -> (long) array.length)
+                .toList();
+        if (!actual.equals(expected)) {
+            throw new IllegalArgumentException(
+                    "The parameters of layer (%s), namely weights, bias, scale, shift, mean and variance, must be %s values, but are %s."
+                            .formatted(layer.name(), expected, actual));
+        }
     }
 
     static void write(LayerParameters values, Product product, @Nullable Normalisation normalisation) {

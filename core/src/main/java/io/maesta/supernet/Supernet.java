@@ -5,7 +5,6 @@ import io.maesta.data.RandomStream;
 import io.maesta.search.LayerParameters;
 import io.maesta.space.SearchSpace;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -208,8 +207,7 @@ public final class Supernet implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "supernet of %s, %s choices".formatted(program.space().name(), Arrays.toString(new int[] {
-            program.space().choices().size()
-        }));
+        return "supernet of %s, %d choices"
+                .formatted(program.space().name(), program.space().choices().size());
     }
 }
