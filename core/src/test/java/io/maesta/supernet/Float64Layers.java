@@ -24,6 +24,7 @@ final class Float64Layers {
     }
 
     /** What a training step leaves for one layer. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record LayerGradients(
             double[] weights, double[] bias, double[] gamma, double[] beta, double[] mean, double[] variance) {}
 

@@ -9,6 +9,7 @@ import io.maesta.space.TensorShape;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /** Random inputs and weights. */
@@ -37,8 +38,12 @@ final class Samples {
                 .filter(ChoiceBlock.class::isInstance)
                 .map(ChoiceBlock.class::cast)
                 .forEach(block -> block.candidates().stream()
-                        .flatMap(candidate ->
-                                Layer.of(block.name(), candidate, block.input(), shapes.get(block.input())).stream())
+                        .flatMap(candidate -> Layer.of(
+                                block.name(),
+                                candidate,
+                                block.input(),
+                                Objects.requireNonNull(shapes.get(block.input())))
+                                .stream())
                         .forEach(layer -> values.put(layer.name(), Initialiser.draw(layer, new Random(seed)))));
         return shaken(values, seed);
     }

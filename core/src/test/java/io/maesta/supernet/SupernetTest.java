@@ -154,15 +154,15 @@ class SupernetTest {
     void layersAndSeedsStartDifferently() {
         Map<String, LayerParameters> values = initialised(SPACE, 7);
 
-        assertThat(values.get("first/conv3").weights())
-                .isNotEqualTo(initialised(SPACE, 8).get("first/conv3").weights());
-        assertThat(Arrays.copyOf(values.get("first/conv3").weights(), 5))
-                .isNotEqualTo(Arrays.copyOf(values.get("first/conv5").weights(), 5));
+        assertThat(of(values, "first/conv3").weights())
+                .isNotEqualTo(of(initialised(SPACE, 8), "first/conv3").weights());
+        assertThat(Arrays.copyOf(of(values, "first/conv3").weights(), 5))
+                .isNotEqualTo(Arrays.copyOf(of(values, "first/conv5").weights(), 5));
     }
 
     @Test
     void normalisationStartsAsNothingButNormalisation() {
-        LayerParameters conv = initialised(SPACE, 7).get("first/conv3");
+        LayerParameters conv = of(initialised(SPACE, 7), "first/conv3");
 
         assertThat(conv.gamma()).containsOnly(1);
         assertThat(conv.beta()).containsOnly(0);
@@ -300,5 +300,9 @@ class SupernetTest {
             moved.put(layer, new LayerParameters(own.weights(), own.bias(), own.gamma(), own.beta(), mean, variance));
         });
         return moved;
+    }
+
+    private static LayerParameters of(Map<String, LayerParameters> values, String layer) {
+        return Objects.requireNonNull(values.get(layer), layer);
     }
 }
