@@ -58,7 +58,7 @@ class CommandsTest {
         assertThat(out.toString())
                 .contains("validation", "weights", "cycles", "9 trials, 9 completed")
                 .contains(folder.resolve("out") + "/front.parquet");
-        assertThat(err.toString()).contains("[1/9] weights ≤ 19,340").contains("[9/9] found");
+        assertThat(err.toString()).contains("[1/9] weights ≤ ").contains("[9/9] found");
     }
 
     @Test
@@ -187,7 +187,9 @@ class CommandsTest {
     void planNeedsNoDataButASweepDoes() {
         assertThat(run("plan", "--set", "data.kind=image-folder")).isZero();
         assertThat(sweep("--set", "data.kind=image-folder")).isEqualTo(2);
-        assertThat(err.toString()).contains("data.path", "--set data.path=FOLDER").doesNotContain("\tat ");
+        assertThat(err.toString())
+                .contains("data.path", "--set data.path=FOLDER")
+                .doesNotContain("\tat ");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 

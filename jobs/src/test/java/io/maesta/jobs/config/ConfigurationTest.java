@@ -179,7 +179,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void imageFoldersNeedAPathToBeReadAndGeneratedDataNone() {
+    void imageFoldersNeedAPathToBeReadAndGeneratedDataNone() throws IOException {
         DataSettings nowhere = load("data.kind = image-folder").settings().data();
 
         assertThatThrownBy(nowhere::required)
