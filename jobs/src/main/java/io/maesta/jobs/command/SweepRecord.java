@@ -1,7 +1,6 @@
 package io.maesta.jobs.command;
 
 import io.maesta.cost.Cost;
-import io.maesta.cost.CostKind;
 import io.maesta.cost.CostTable;
 import io.maesta.jobs.ExitCode;
 import io.maesta.jobs.store.SweepFolder;
@@ -15,9 +14,7 @@ import io.maesta.search.TrialListener;
 import io.maesta.sweep.Sweep;
 import io.maesta.sweep.Trial;
 import java.io.UncheckedIOException;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,8 +24,6 @@ import org.slf4j.LoggerFactory;
 /** Keeps the front and the state of a sweep in its folder up to date while trials end. */
 final class SweepRecord implements TrialListener {
     private static final Logger LOG = LoggerFactory.getLogger(SweepRecord.class);
-    /** The worst error of a metric that is a share. */
-    private static final double WORST_ERROR = 1;
 
     private final Sweep sweep;
     private final SweepFolder folder;
@@ -44,15 +39,9 @@ final class SweepRecord implements TrialListener {
         CostTable costs = CostTable.of(sweep.space(), sweep.device());
         this.referenceNetwork = costs.exact(sweep.space().reference());
         List<ResultRow> rows = folder.store().load(sweep);
-        this.front = ParetoFront.of(rows, corner(costs, sweep.objectives()));
+        this.front = ParetoFront.of(rows, ReferencePoint.of(costs, sweep.objectives()));
         this.counts = TrialCounts.of(trials.size(), own(rows));
         folder.writeState(SweepState.RUNNING, OptionalInt.empty(), counts);
-    }
-
-    private static ReferencePoint corner(CostTable costs, Set<CostKind> objectives) {
-        Map<CostKind, Double> dearest = new EnumMap<>(CostKind.class);
-        objectives.forEach(kind -> dearest.put(kind, costs.maximum(kind)));
-        return new ReferencePoint(WORST_ERROR, dearest);
     }
 
     /** The rows of this sweep's own targets and seeds; the folder may hold more of an earlier run. */
@@ -74,7 +63,7 @@ final class SweepRecord implements TrialListener {
         }
     }
 
-    /** Writes the front and its picture as they are, and that the sweep ended early. */
+    /** Writes that the sweep ended early. */
     synchronized void stop(SweepState state) {
         OptionalInt code =
                 state == SweepState.BROKEN ? OptionalInt.of(ExitCode.UNEXPECTED.number()) : OptionalInt.empty();

@@ -54,7 +54,7 @@ final class SweepRun {
             Thread.interrupted();
             record.stop(SweepState.INTERRUPTED);
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             record.stop(SweepState.BROKEN);
             throw e;
         } finally {
