@@ -7,6 +7,7 @@ import io.maesta.space.TensorShape;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.Loader;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The one CPU engine of this JVM, and the layouts that its fast kernels want. Safe for use by many threads. */
 final class OneDnn {
@@ -22,6 +23,9 @@ final class OneDnn {
 
     private static engine load() {
         try {
+            // Each brings an OpenMP, and JavaCPP keeps the one that loads first, in a folder that all JVMs of a machine
+            // share: in another order than theirs, it would overwrite a library that they are running.
+            Nd4j.getBackend();
             Loader.load(org.bytedeco.dnnl.global.dnnl.class);
             return new engine(engine.kind.cpu, 0);
         } catch (LinkageError e) {
