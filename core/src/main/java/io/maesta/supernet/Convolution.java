@@ -9,9 +9,8 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
-import io.maesta.space.Layer;
-import io.maesta.space.TensorShape;
-import io.maesta.space.Window;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -22,38 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A dense or depthwise convolution. Its weights live in the layout that the forward kernel chose. */
 final class Convolution implements Product {
-    /** Geometry of one convolution: {@code groups} is 1, or the number of channels of a depthwise one. */
-    record Geometry(TensorShape input, int filters, Window window, int groups) {
-        static Geometry of(Layer layer) {
-            boolean depthwise = layer.kind() == Layer.Kind.DEPTHWISE_CONV2D;
-            int groups = depthwise ? layer.inputShape().channels() : 1;
-            return new Geometry(layer.inputShape(), layer.outputShape().channels(), layer.window(), groups);
-        }
-
-        long[] weightDims() {
-            long inputs = input.channels() / groups;
-            return groups == 1
-                    ? new long[] {filters, inputs, window.kernelHeight(), window.kernelWidth()}
-                    : new long[] {groups, filters / groups, inputs, window.kernelHeight(), window.kernelWidth()};
-        }
-
-        long[] stride() {
-            return new long[] {window.strideHeight(), window.strideWidth()};
-        }
-
-        long[] padding() {
-            return new long[] {window.paddingHeight(), window.paddingWidth()};
-        }
-    }
-
     private final Workspace workspace;
-    private final Geometry geometry;
+    private final ConvolutionGeometry geometry;
     private final memory source;
     private final memory.desc target;
     private final Parameter weights;
     private final @Nullable Parameter bias;
     private final convolution_forward.primitive_desc forwardDesc;
     private final Call forward;
+    private final List<String> kernels = new ArrayList<>();
     private @Nullable Call backwardWeights;
     private @Nullable Call unpackGradient;
     private @Nullable Call packWeights;
@@ -63,13 +39,15 @@ final class Convolution implements Product {
     Convolution(
             Workspace workspace,
             ParameterVector parameters,
-            Geometry geometry,
-            memory source,
+            ConvolutionGeometry own,
+            memory given,
             memory target,
             boolean biased) {
         this.workspace = workspace;
-        this.geometry = geometry;
-        this.source = source;
+        geometry = own.over(given, workspace.batch());
+        source = geometry.equals(own)
+                ? given
+                : workspace.alias(given, OneDnn.blocked(workspace.batch(), geometry.input()));
         this.target = target.get_desc();
         memory.desc anyWeights = OneDnn.any(geometry.weightDims());
         memory.desc biasDesc = OneDnn.plain(geometry.filters());
@@ -94,7 +72,11 @@ final class Convolution implements Product {
                         geometry.padding(),
                         geometry.padding());
         forwardDesc = workspace.own(new convolution_forward.primitive_desc(desc, OneDnn.CPU));
-        weights = parameters.declare(forwardDesc.weights_desc(), OneDnn.plain(geometry.weightDims()));
+        weights = parameters.declare(
+                forwardDesc.weights_desc(),
+                OneDnn.plain(geometry.weightDims()),
+                new Parameter.Rows(geometry.filterLength(), own.filterLength()));
+        kernels.add(OneDnn.kernel(forwardDesc));
         forward = new Call(workspace, new convolution_forward(forwardDesc))
                 .with(DNNL_ARG_SRC, source)
                 .with(DNNL_ARG_WEIGHTS, weights.value())
@@ -104,31 +86,6 @@ final class Convolution implements Product {
             forward.with(DNNL_ARG_BIAS, bias.value());
         } else {
             bias = null;
-        }
-    }
-
-    /**
-     * The layout in which a convolution reads the input of the network: C order where the kernels for few channels take it
-     * so, else blocked.
-     */
-    static boolean readsPlain(int batch, Geometry geometry, memory.desc target) {
-        try (memory.desc plain = OneDnn.plain(batch, geometry.input());
-                memory.desc any = OneDnn.any(
-                        batch,
-                        geometry.input().channels(),
-                        geometry.input().height(),
-                        geometry.input().width());
-                convolution_forward.desc desc = new convolution_forward.desc(
-                        prop_kind.forward_training,
-                        algorithm.convolution_direct,
-                        any,
-                        OneDnn.any(geometry.weightDims()),
-                        target,
-                        geometry.stride(),
-                        geometry.padding(),
-                        geometry.padding());
-                convolution_forward.primitive_desc chosen = new convolution_forward.primitive_desc(desc, OneDnn.CPU)) {
-            return chosen.src_desc().equals(plain);
         }
     }
 
@@ -155,6 +112,7 @@ final class Convolution implements Product {
                         geometry.padding(),
                         geometry.padding());
         var weightsDesc = new convolution_backward_weights.primitive_desc(desc, OneDnn.CPU, forwardDesc);
+        kernels.add(OneDnn.kernel(weightsDesc));
         memory.desc layout = weightsDesc.diff_weights_desc();
         memory packed = weights.gradient();
         if (!layout.equals(weights.gradient().get_desc())) {
@@ -181,6 +139,7 @@ final class Convolution implements Product {
                 geometry.padding(),
                 geometry.padding());
         var dataDesc = new convolution_backward_data.primitive_desc(desc, OneDnn.CPU, forwardDesc);
+        kernels.add(OneDnn.kernel(dataDesc));
         memory packed = packedWeights;
         if (packed == null) {
             packed = weights.value();
@@ -190,16 +149,26 @@ final class Convolution implements Product {
             }
             packedWeights = packed;
         }
+        memory.desc layout = source.get_desc();
         Call call = new Call(workspace, new convolution_backward_data(dataDesc))
                 .with(DNNL_ARG_DIFF_DST, connected(outputGradient))
                 .with(DNNL_ARG_WEIGHTS, packed)
-                .with(DNNL_ARG_DIFF_SRC, inputGradient);
+                .with(
+                        DNNL_ARG_DIFF_SRC,
+                        inputGradient.get_desc().equals(layout)
+                                ? inputGradient
+                                : workspace.alias(inputGradient, layout));
         return () -> {
             if (packWeights != null) {
                 packWeights.run();
             }
             call.run();
         };
+    }
+
+    /** The names of oneDNN's kernels for the passes made so far. */
+    List<String> kernels() {
+        return List.copyOf(kernels);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 import io.maesta.space.TensorShape;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -13,11 +14,11 @@ import org.nd4j.linalg.factory.Nd4j;
 final class OneDnn {
     static final memory.data_type F32 = memory.data_type.f32;
     static final engine CPU = load();
-    /** Activations keep their channels in blocks as wide as a vector register of this CPU. */
-    private static final memory.format_tag BLOCKED =
-            (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core) == dnnl_cpu_isa_avx512_core
-                    ? memory.format_tag.aBcd16b
-                    : memory.format_tag.aBcd8b;
+    /** Activations keep their channels in blocks as wide as a vector register of this CPU; the last one is filled up with zeros. */
+    static final int BLOCK =
+            (dnnl_get_effective_cpu_isa() & dnnl_cpu_isa_avx512_core) == dnnl_cpu_isa_avx512_core ? 16 : 8;
+
+    private static final memory.format_tag BLOCKED = BLOCK == 16 ? memory.format_tag.aBcd16b : memory.format_tag.aBcd8b;
 
     private OneDnn() {}
 
@@ -63,5 +64,15 @@ final class OneDnn {
     /** {@code dims} in whatever layout the primitive likes best. */
     static memory.desc any(long... dims) {
         return new memory.desc(dims, F32, memory.format_tag.any);
+    }
+
+    /** The name of the kernel that computes {@code primitive}. */
+    static String kernel(primitive_desc_base primitive) {
+        return primitive.impl_info_str().getString();
+    }
+
+    /** Whether a {@linkplain #kernel kernel} is there for completeness only: hundreds of times slower than the others. */
+    static boolean isReference(String kernel) {
+        return kernel.startsWith("ref");
     }
 }

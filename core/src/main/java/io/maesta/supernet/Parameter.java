@@ -12,10 +12,18 @@ final class Parameter {
     private final memory value;
     private final memory gradient;
     private final int offset;
+    private final Rows rows;
 
-    Parameter(Workspace workspace, memory.desc layout, memory.desc plain, int offset) {
+    /**
+     * How the values lie in C order: in rows of {@code length}, the first {@code used} of which count. The others are zero and stay
+     * so.
+     */
+    record Rows(int length, int used) {}
+
+    Parameter(Workspace workspace, memory.desc layout, memory.desc plain, Rows rows, int offset) {
         this.workspace = workspace;
         this.plain = plain;
+        this.rows = rows;
         this.value = workspace.unplaced(layout);
         this.gradient = workspace.unplaced(layout);
         this.offset = offset;
@@ -35,20 +43,33 @@ final class Parameter {
 
     /** The values in C order. */
     float[] read() {
-        return workspace.read(value, plain);
+        return used(workspace.read(value, plain));
     }
 
     /** The gradients in C order. */
     float[] readGradient() {
-        return workspace.read(gradient, plain);
+        return used(workspace.read(gradient, plain));
     }
 
     /** Sets the values, given in C order. */
     void write(float[] values) {
-        if (values.length != plain.get_size() / Float.BYTES) {
-            throw new IllegalArgumentException("The parameter takes %d values, but was given %d."
-                    .formatted(plain.get_size() / Float.BYTES, values.length));
+        float[] filled = new float[Math.toIntExact(plain.get_size() / Float.BYTES)];
+        int expected = filled.length / rows.length() * rows.used();
+        if (values.length != expected) {
+            throw new IllegalArgumentException(
+                    "The parameter takes %d values, but was given %d.".formatted(expected, values.length));
         }
-        workspace.write(values, plain, value);
+        for (int row = 0; row < filled.length / rows.length(); row++) {
+            System.arraycopy(values, row * rows.used(), filled, row * rows.length(), rows.used());
+        }
+        workspace.write(filled, plain, value);
+    }
+
+    private float[] used(float[] filled) {
+        float[] used = new float[filled.length / rows.length() * rows.used()];
+        for (int row = 0; row < filled.length / rows.length(); row++) {
+            System.arraycopy(filled, row * rows.length(), used, row * rows.used(), rows.used());
+        }
+        return used;
     }
 }

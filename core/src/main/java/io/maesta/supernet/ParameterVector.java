@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -37,7 +38,13 @@ final class ParameterVector {
 
     /** A parameter in the layout {@code layout}, read and written in C order as {@code plain}. */
     Parameter declare(memory.desc layout, memory.desc plain) {
-        Parameter parameter = new Parameter(workspace, layout, plain, size);
+        int length = Math.toIntExact(plain.get_size() / Float.BYTES);
+        return declare(layout, plain, new Parameter.Rows(length, length));
+    }
+
+    /** A parameter of which only a part of each row counts. */
+    Parameter declare(memory.desc layout, memory.desc plain, Parameter.Rows rows) {
+        Parameter parameter = new Parameter(workspace, layout, plain, rows, size);
         parameters.add(parameter);
         int floats = Math.toIntExact(layout.get_size() / Float.BYTES);
         size += (floats + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
@@ -71,6 +78,12 @@ final class ParameterVector {
     /** View of the gradients of {@code group}. */
     INDArray gradients(Group group) {
         return gradients.get(NDArrayIndex.interval(group.from(), group.to()));
+    }
+
+    /** Σ|w|. */
+    double norm() {
+        return openblas.cblas_sasum(
+                (int) values.length(), new FloatPointer(values.data().addressPointer()), 1);
     }
 
     /** Number of floats, padding included. */

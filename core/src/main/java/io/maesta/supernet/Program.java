@@ -136,8 +136,7 @@ final class Program {
         }
         Layer first = layers.get(0);
         return first.kind() == Layer.Kind.LINEAR
-                || Convolution.readsPlain(
-                        workspace.batch(), Convolution.Geometry.of(first), Tensor.layout(workspace.batch(), first));
+                || ConvolutionGeometry.of(first).readsPlain(workspace.batch(), Tensor.layout(workspace.batch(), first));
     }
 
     /** C order where a candidate is linear, which gives nothing else; blocks where all are images. */

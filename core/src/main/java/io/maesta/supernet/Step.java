@@ -51,7 +51,7 @@ final class Step {
         int channels = layer.outputShape().channels();
         return switch (layer.kind()) {
             case CONV2D, DEPTHWISE_CONV2D ->
-                new Convolution(workspace, parameters, Convolution.Geometry.of(layer), source, target, biased);
+                new Convolution(workspace, parameters, ConvolutionGeometry.of(layer), source, target, biased);
             case LINEAR ->
                 new FullyConnected(workspace, parameters, source, layer.inputShape(), target, channels, tick, biased);
             case ADD, GLOBAL_AVERAGE_POOL ->

@@ -1,0 +1,82 @@
+package io.maesta.supernet;
+
+import io.maesta.space.Layer;
+import io.maesta.space.TensorShape;
+import io.maesta.space.Window;
+import org.bytedeco.dnnl.convolution_backward_weights;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+
+/** ConvolutionGeometry of one convolution: {@code groups} is 1, or the number of channels of a depthwise one. */
+record ConvolutionGeometry(TensorShape input, int filters, Window window, int groups) {
+    static ConvolutionGeometry of(Layer layer) {
+        boolean depthwise = layer.kind() == Layer.Kind.DEPTHWISE_CONV2D;
+        int groups = depthwise ? layer.inputShape().channels() : 1;
+        return new ConvolutionGeometry(layer.inputShape(), layer.outputShape().channels(), layer.window(), groups);
+    }
+
+    long[] weightDims() {
+        long inputs = input.channels() / groups;
+        return groups == 1
+                ? new long[] {filters, inputs, window.kernelHeight(), window.kernelWidth()}
+                : new long[] {groups, filters / groups, inputs, window.kernelHeight(), window.kernelWidth()};
+    }
+
+    /**
+     * This convolution over {@code source}. If that is a part of a block, then over the whole block, whose other channels are
+     * zero: oneDNN has fast kernels for whole blocks, but for a part only a reference kernel, hundreds of times slower.
+     */
+    ConvolutionGeometry over(memory source, int batch) {
+        boolean part = groups == 1
+                && input.channels() < OneDnn.BLOCK
+                && source.get_desc().equals(OneDnn.blocked(batch, input));
+        TensorShape whole = new TensorShape(OneDnn.BLOCK, input.height(), input.width());
+        return part ? new ConvolutionGeometry(whole, filters, window, groups) : this;
+    }
+
+    /** Weights of one filter. */
+    int filterLength() {
+        return Math.toIntExact(input.channels() / groups * window.area());
+    }
+
+    long[] stride() {
+        return new long[] {window.strideHeight(), window.strideWidth()};
+    }
+
+    long[] padding() {
+        return new long[] {window.paddingHeight(), window.paddingWidth()};
+    }
+
+    /**
+     * Whether the input of the network is best read in C order: where the kernels of the forward pass and of the gradient of the
+     * weights take it so, which they do for few channels.
+     *
+     * @param target layout of the output
+     */
+    boolean readsPlain(int batch, memory.desc target) {
+        memory.desc plain = OneDnn.plain(batch, input);
+        memory.desc anyWeights = OneDnn.any(weightDims());
+        var forward = new convolution_forward.primitive_desc(
+                new convolution_forward.desc(
+                        prop_kind.forward_training,
+                        algorithm.convolution_direct,
+                        OneDnn.any(batch, input.channels(), input.height(), input.width()),
+                        anyWeights,
+                        target,
+                        stride(),
+                        padding(),
+                        padding()),
+                OneDnn.CPU);
+        if (!forward.src_desc().equals(plain)) {
+            return false;
+        }
+        var backward = new convolution_backward_weights.primitive_desc(
+                new convolution_backward_weights.desc(
+                        algorithm.convolution_direct, plain, anyWeights, target, stride(), padding(), padding()),
+                OneDnn.CPU,
+                forward);
+        return !OneDnn.isReference(OneDnn.kernel(backward));
+    }
+}
