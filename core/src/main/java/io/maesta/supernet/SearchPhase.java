@@ -89,6 +89,7 @@ final class SearchPhase {
                 }
             }
             optimiser.step(gradient);
+            run.checkFinite(Arrays.stream(alpha).flatMapToDouble(Arrays::stream).sum(), Phase.SEARCH, epoch);
             regularizer = regularizer.after(expected);
         }
         return regularizer;

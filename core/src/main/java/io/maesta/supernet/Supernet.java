@@ -182,6 +182,11 @@ public final class Supernet implements AutoCloseable {
                 .toList();
     }
 
+    /** Σ|w| over all weights: not finite if one of them is not. */
+    double weightNorm() {
+        return vector.norm();
+    }
+
     Program program() {
         return program;
     }

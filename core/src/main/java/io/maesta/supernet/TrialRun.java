@@ -26,13 +26,33 @@ final class TrialRun implements AutoCloseable {
     private final Supernet supernet;
     private final Batches trainBatches;
 
-    /** Compiles {@code space}, the trial's own or one of its networks. */
+    /**
+     * Compiles {@code space}, the trial's own or one of its networks.
+     *
+     * @throws IllegalArgumentException if it cannot take the data
+     */
     TrialRun(Trial trial, TrialContext context, SearchSpace space) {
         this.trial = trial;
         this.context = context;
         this.dataset = context.dataset();
+        requireFit(space, dataset);
         this.trainBatches = new Batches(dataset.train(), training().batchSize());
         this.supernet = Supernet.compile(space, training().batchSize(), Task.CLASSIFICATION);
+    }
+
+    private static void requireFit(SearchSpace space, Dataset dataset) {
+        if (!dataset.shape().equals(space.input())
+                || dataset.classNames().size() > space.output().elements()) {
+            throw new IllegalArgumentException(
+                    "The search space (%s) takes inputs of %s and has %d outputs, but the data (%s) are of %s and %d classes."
+                            .formatted(
+                                    space.name(),
+                                    space.input(),
+                                    space.output().elements(),
+                                    dataset.name(),
+                                    dataset.shape(),
+                                    dataset.classNames().size()));
+        }
     }
 
     Trial trial() {
@@ -106,16 +126,17 @@ final class TrialRun implements AutoCloseable {
         int index = 0;
         for (Batch batch : trainBatches(phase, 0)) {
             supernet.averageStatistics(batch, path, index++);
+            checkCancelled();
             if (index == STATISTICS_BATCHES) {
                 return;
             }
         }
     }
 
-    /** @throws DivergedException if {@code loss} is not finite */
-    void checkFinite(double loss, Progress.Phase phase, int epoch) {
-        if (!Double.isFinite(loss)) {
-            throw new DivergedException(phase.name(), epoch, loss);
+    /** @throws DivergedException if {@code value}, a loss or the sum of parameters, is not finite */
+    void checkFinite(double value, Progress.Phase phase, int epoch) {
+        if (!Double.isFinite(value)) {
+            throw new DivergedException(phase.name(), epoch, value);
         }
         checkCancelled();
     }

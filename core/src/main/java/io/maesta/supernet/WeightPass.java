@@ -44,6 +44,7 @@ final class WeightPass {
             sum += loss;
             batches++;
         }
+        run.checkFinite(supernet.weightNorm(), phase, epoch);
         return sum / batches;
     }
 }
