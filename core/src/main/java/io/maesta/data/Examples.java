@@ -4,7 +4,7 @@ import io.maesta.space.TensorShape;
 import java.util.random.RandomGenerator;
 
 /** The labelled examples of one split. Immutable and safe for all threads. */
-public sealed interface Examples permits ImageExamples {
+public interface Examples {
     /** The shape of one example, {@code (channels, height, width)}. */
     TensorShape shape();
 
