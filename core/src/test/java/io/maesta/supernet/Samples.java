@@ -38,12 +38,8 @@ final class Samples {
                 .filter(ChoiceBlock.class::isInstance)
                 .map(ChoiceBlock.class::cast)
                 .forEach(block -> block.candidates().stream()
-                        .flatMap(candidate -> Layer.of(
-                                block.name(),
-                                candidate,
-                                block.input(),
-                                Objects.requireNonNull(shapes.get(block.input())))
-                                .stream())
+                        .flatMap(candidate ->
+                                Layer.of(block.name(), candidate, block.input(), at(shapes, block.input())).stream())
                         .forEach(layer -> values.put(layer.name(), Initialiser.draw(layer, new Random(seed)))));
         return shaken(values, seed);
     }
@@ -70,5 +66,10 @@ final class Samples {
             shaken[i] += 0.3f * (float) random.nextGaussian();
         }
         return shaken;
+    }
+
+    /** The value of a key that is there. */
+    static <K, V> V at(Map<K, V> map, K key) {
+        return Objects.requireNonNull(map.get(key), key::toString);
     }
 }
