@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +65,7 @@ class GradientRulesTest {
     }
 
     private LayerParameters now(String layer) {
-        return Objects.requireNonNull(supernet.parameters().get(layer));
+        return Samples.at(supernet.parameters(), layer);
     }
 
     /** Against differences of the loss when a little of the candidate is mixed in; folded away it would give 0. */
@@ -168,10 +167,13 @@ class GradientRulesTest {
     void theWeightPassMovesTheRunningStatisticsOfThePathOnly() {
         supernet.pathGradients(batch, new int[] {1, 2});
 
-        assertThat(now("first/conv5").mean()).isNotEqualTo(then("first/conv5").mean());
+        assertThat(now("first/conv5").mean())
+                .isNotEqualTo(Samples.at(parameters, "first/conv5").mean());
         for (String undrawn : List.of("first/conv3", "second/conv3", "second/separable/0", "second/separable/1")) {
-            assertThat(now(undrawn).mean()).isEqualTo(then(undrawn).mean());
-            assertThat(now(undrawn).variance()).isEqualTo(then(undrawn).variance());
+            assertThat(now(undrawn).mean())
+                    .isEqualTo(Samples.at(parameters, undrawn).mean());
+            assertThat(now(undrawn).variance())
+                    .isEqualTo(Samples.at(parameters, undrawn).variance());
         }
     }
 
@@ -246,9 +248,5 @@ class GradientRulesTest {
         float[] filled = new float[length];
         Arrays.fill(filled, value);
         return filled;
-    }
-
-    private LayerParameters then(String layer) {
-        return Objects.requireNonNull(parameters.get(layer), layer);
     }
 }

@@ -25,7 +25,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -117,13 +116,13 @@ class SupernetTest {
     @Test
     void aLayerOfAnotherShapeIsNamed() {
         Map<String, LayerParameters> values = Samples.parameters(SPACE, 1);
-        LayerParameters good = Objects.requireNonNull(values.get("first/conv3"));
+        LayerParameters good = Samples.at(values, "first/conv3");
         LayerParameters few =
                 LayerParameters.normalised(good.weights(), new float[9], new float[9], new float[9], new float[9]);
         LayerParameters fewStatistics =
                 LayerParameters.normalised(good.weights(), good.gamma(), good.beta(), new float[9], good.variance());
         LayerParameters biased = LayerParameters.biased(good.weights(), new float[10]);
-        LayerParameters otherWeights = Objects.requireNonNull(values.get("first/conv5"));
+        LayerParameters otherWeights = Samples.at(values, "first/conv5");
         try (Supernet supernet = compiled(SPACE)) {
             for (LayerParameters bad : List.of(few, fewStatistics, biased, otherWeights)) {
                 Map<String, LayerParameters> wrong = new HashMap<>(values);
@@ -154,15 +153,15 @@ class SupernetTest {
     void layersAndSeedsStartDifferently() {
         Map<String, LayerParameters> values = initialised(SPACE, 7);
 
-        assertThat(of(values, "first/conv3").weights())
-                .isNotEqualTo(of(initialised(SPACE, 8), "first/conv3").weights());
-        assertThat(Arrays.copyOf(of(values, "first/conv3").weights(), 5))
-                .isNotEqualTo(Arrays.copyOf(of(values, "first/conv5").weights(), 5));
+        assertThat(Samples.at(values, "first/conv3").weights())
+                .isNotEqualTo(Samples.at(initialised(SPACE, 8), "first/conv3").weights());
+        assertThat(Arrays.copyOf(Samples.at(values, "first/conv3").weights(), 5))
+                .isNotEqualTo(Arrays.copyOf(Samples.at(values, "first/conv5").weights(), 5));
     }
 
     @Test
     void normalisationStartsAsNothingButNormalisation() {
-        LayerParameters conv = of(initialised(SPACE, 7), "first/conv3");
+        LayerParameters conv = Samples.at(initialised(SPACE, 7), "first/conv3");
 
         assertThat(conv.gamma()).containsOnly(1);
         assertThat(conv.beta()).containsOnly(0);
@@ -300,9 +299,5 @@ class SupernetTest {
             moved.put(layer, new LayerParameters(own.weights(), own.bias(), own.gamma(), own.beta(), mean, variance));
         });
         return moved;
-    }
-
-    private static LayerParameters of(Map<String, LayerParameters> values, String layer) {
-        return Objects.requireNonNull(values.get(layer), layer);
     }
 }
