@@ -18,7 +18,7 @@ class ResNet8GradientsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {2, 3, 4})
+    @ValueSource(longs = {2, 3})
     void weightsAlongRandomPaths(long seed) {
         new EngineCheck(SPACE, Task.CLASSIFICATION, BATCH, seed).run(Mixing.PATH, Thetas.oneHot(SPACE, seed));
     }
@@ -29,7 +29,7 @@ class ResNet8GradientsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {6, 7})
+    @ValueSource(longs = 6)
     void thetaAlongRandomPaths(long seed) {
         new EngineCheck(SPACE, Task.CLASSIFICATION, BATCH, seed).run(Mixing.PROBE, Thetas.oneHot(SPACE, seed));
     }
