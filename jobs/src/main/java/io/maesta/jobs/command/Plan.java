@@ -21,9 +21,13 @@ record Plan(Sweep sweep) {
     }
 
     private String heading() {
+        int trials = sweep.trials().size();
         return format(
-                        "Sweep   %s: %,d trials on %s\n",
-                        sweep.name(), sweep.trials().size(), sweep.data().name())
+                        "Sweep   %s: %,d %s on %s\n",
+                        sweep.name(),
+                        trials,
+                        trials == 1 ? "trial" : "trials",
+                        sweep.data().name())
                 + format(
                         "Space   %s, input %s, %d outputs: %,d networks in %d blocks\n",
                         sweep.space().name(),

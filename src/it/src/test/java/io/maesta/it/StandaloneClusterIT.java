@@ -1,0 +1,102 @@
+package io.maesta.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.maesta.jobs.store.ParquetResultStore;
+import io.maesta.result.ResultRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same sweep on this machine alone and on a cluster of two workers. */
+@Tag("extended")
+class StandaloneClusterIT {
+    private static final Path ROOT = Path.of(System.getProperty("maesta.root"));
+    private static final List<String> SWEEP = List.of(
+            "sweep",
+            ROOT.resolve("cluster-conf/sweeps/quickstart.conf").toString(),
+            "--set",
+            "sweep.targets.weights=25%,60%",
+            "--set",
+            "sweep.targets.cycles=none",
+            "--set",
+            "training.warm-up.epochs=1",
+            "--set",
+            "training.search.epochs=1",
+            "--set",
+            "training.fine-tune.epochs=0",
+            "--set",
+            "training.batch-size=64",
+            "--out");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void rowsAndNetworksAreTheSameBitForBit() throws Exception {
+        Path local = folder.resolve("local");
+        assertThat(run(Map.of(), command(List.of(ROOT.resolve("src/bin/maesta").toString()), local)))
+                .isZero();
+
+        SparkHome spark = SparkHome.at(Path.of("target", "spark-home").toAbsolutePath());
+        Path cluster = folder.resolve("cluster");
+        try (StandaloneCluster workers = new StandaloneCluster(spark, folder.resolve("workers"))) {
+            List<String> submit = List.of(
+                    ROOT.resolve("cluster-conf/submit.sh").toString(),
+                    "standalone",
+                    "--master",
+                    workers.master(),
+                    "--driver-memory",
+                    "512m",
+                    "--conf",
+                    "spark.executor.memory=700m",
+                    "--");
+            Map<String, String> environment = Map.of(
+                    "SPARK_HOME",
+                    spark.path().toString(),
+                    "SPARK_SCALA_VERSION",
+                    "2.12",
+                    "SPARK_LOCAL_IP",
+                    "127.0.0.1",
+                    "MAESTA_JAR",
+                    System.getProperty("maesta.jar"));
+            assertThat(run(environment, command(submit, cluster))).isZero();
+        }
+
+        List<ResultRow> expected = ParquetResultStore.at(local.toString()).rows();
+        List<ResultRow> rows = ParquetResultStore.at(cluster.toString()).rows();
+        assertThat(rows).hasSize(2);
+        assertThat(rows)
+                .usingRecursiveComparison()
+                .ignoringFields("provenance", "network.seconds")
+                .isEqualTo(expected);
+        for (ResultRow row : rows) {
+            String network = "networks/%s/dl4j.zip".formatted(row.trial().trialId());
+            assertThat(cluster.resolve(network)).hasSameBinaryContentAs(local.resolve(network));
+        }
+        try (Stream<Path> executors = Files.walk(folder.resolve("workers"))) {
+            assertThat(executors.filter(file -> file.endsWith("stderr"))).hasSize(2);
+        }
+    }
+
+    private static List<String> command(List<String> start, Path out) {
+        return Stream.of(start, SWEEP, List.of(out.toString()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private int run(Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command))
+                .directory(folder.toFile())
+                .inheritIO();
+        builder.environment().putAll(environment);
+        return builder.start().waitFor();
+    }
+}
