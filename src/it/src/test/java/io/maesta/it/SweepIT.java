@@ -62,7 +62,7 @@ class SweepIT {
                         "--set",
                         "sweep.targets.cycles=60%",
                         "--set",
-                        "sweep.targets.sram=45000")
+                        "sweep.targets.sram=50000")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
