@@ -29,6 +29,12 @@ public interface Device extends Serializable {
     /** Clock cycles of one execution of {@code layer}. */
     long cycles(Layer layer);
 
+    /**
+     * How the {@linkplain #cycles cycles} of {@code layer} grow with its channels, where ⌈x/N⌉ is taken to grow by 1/N: what a search
+     * over channels descends.
+     */
+    ChannelSlopes slopes(Layer layer);
+
     /** Clock frequency in hertz, positive. */
     double clockHertz();
 

@@ -40,6 +40,28 @@ public record Gap8() implements Device {
         };
     }
 
+    @Override
+    public ChannelSlopes slopes(Layer layer) {
+        TensorShape in = layer.inputShape();
+        TensorShape out = layer.outputShape();
+        double area = layer.window().area();
+        return switch (layer.kind()) {
+            case CONV2D -> {
+                double products = area * in.channels();
+                double tiles = ceilDiv(out.height(), 2) * ceilDiv(out.width(), 8);
+                double perInput = area * (2 + ceilDiv(out.channels(), 4) * 14 / 4.0);
+                double perOutput = (5 + 14 * Math.ceil(products / 4) + 10) / 4;
+                yield new ChannelSlopes(tiles * perInput, tiles * perOutput);
+            }
+            case DEPTHWISE_CONV2D -> new ChannelSlopes(0, area * out.height() * out.width());
+            case LINEAR -> {
+                double perChannel = (double) in.elements() / in.channels();
+                yield new ChannelSlopes(perChannel / 2 * ceilDiv(out.channels(), 4), ceilDiv(in.elements(), 2) / 4.0);
+            }
+            case ADD, GLOBAL_AVERAGE_POOL -> ChannelSlopes.NONE;
+        };
+    }
+
     private static long ceilDiv(long dividend, long divisor) {
         return (dividend + divisor - 1) / divisor;
     }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param name of the data in reports
  * @param shape of every example, {@code (channels, height, width)}
  * @param classNames by label
+ * @param labels what the labels mean; of {@link Labels#ANOMALIES}, {@code train} has normal examples only
  * @param train the weights learn from these
  * @param validation the architecture and the choice among networks learn from these
  * @param test used once for every finished network
@@ -19,6 +20,7 @@ public record Dataset(
         String name,
         TensorShape shape,
         List<String> classNames,
+        Labels labels,
         Examples train,
         Examples validation,
         Examples test,

@@ -15,6 +15,22 @@ public interface Examples {
     int label(int index);
 
     /**
+     * The recording that example {@code index} was cut from, numbered within its split: where a recording is judged, the scores of its
+     * examples are averaged. By default every example is its own.
+     */
+    default int recording(int index) {
+        return index;
+    }
+
+    /**
+     * What example {@code index} was recorded of, such as a machine or a speed: anomalies are judged for each alone. By default all are
+     * of one without a name.
+     */
+    default String source(int index) {
+        return "";
+    }
+
+    /**
      * Writes example {@code index}, normalised, into {@code target} from {@code offset} on: {@code shape().elements()} values,
      * {@code (channels, height, width)}.
      */

@@ -54,6 +54,7 @@ final class RawImages {
                 name,
                 shape,
                 classNames,
+                Labels.CLASSES,
                 train.normalized(normalization),
                 validation.normalized(normalization),
                 test.normalized(normalization),

@@ -7,6 +7,12 @@ public record Metric(String name, Direction direction) implements Serializable {
     /** Share of the examples whose most probable class is the right one, in [0, 1]. */
     public static final Metric ACCURACY = new Metric("accuracy", Direction.MAXIMISE);
 
+    /**
+     * Area under the receiver operating characteristic, in [0, 1]: how probably an anomalous recording has a larger error than a normal
+     * one; the mean over what was recorded.
+     */
+    public static final Metric AUC = new Metric("auc", Direction.MAXIMISE);
+
     /** Which way is better. */
     public enum Direction {
         MAXIMISE,

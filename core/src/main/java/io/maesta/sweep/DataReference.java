@@ -2,28 +2,42 @@ package io.maesta.sweep;
 
 import io.maesta.data.GeneratedShapes;
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The data that a sweep trains on, by name and content; the data themselves stay where they are.
  *
  * @param name {@code generated-shapes} or the kind of reader
  * @param location URI of the data; empty for generated data
+ * @param options what the reader is told beside the location, by name, sorted; the fingerprint covers it
  * @param fingerprint SHA-256 of the content and its split, in hexadecimal; empty as long as the data were not read
  */
-public record DataReference(String name, String location, String fingerprint) implements Serializable {
+public record DataReference(String name, String location, SortedMap<String, String> options, String fingerprint)
+        implements Serializable {
+    public DataReference {
+        options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    }
+
     /** The built-in set {@code shapes}; its fingerprint is known without drawing it. */
     public static DataReference of(GeneratedShapes shapes) {
-        return new DataReference(GeneratedShapes.NAME, "", shapes.fingerprint());
+        return new DataReference(GeneratedShapes.NAME, "", new TreeMap<>(), shapes.fingerprint());
+    }
+
+    /** Data at {@code location} that were not read yet, and a reader that needs no options. */
+    public static DataReference unread(String name, String location) {
+        return unread(name, location, new TreeMap<>());
     }
 
     /** Data at {@code location} that were not read yet. */
-    public static DataReference unread(String name, String location) {
-        return new DataReference(name, location, "");
+    public static DataReference unread(String name, String location, SortedMap<String, String> options) {
+        return new DataReference(name, location, options, "");
     }
 
     /** The same data, read. */
     public DataReference withFingerprint(String read) {
-        return new DataReference(name, location, read);
+        return new DataReference(name, location, options, read);
     }
 
     /** Whether the fingerprint is known. */

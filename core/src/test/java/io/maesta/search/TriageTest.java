@@ -3,6 +3,7 @@ package io.maesta.search;
 import static io.maesta.sweep.ExampleSweeps.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.maesta.cost.ChannelSlopes;
 import io.maesta.cost.CostKind;
 import io.maesta.cost.Device;
 import io.maesta.cost.Target;
@@ -100,6 +101,11 @@ class TriageTest {
         @Override
         public long cycles(Layer layer) {
             return layer.kind() == Layer.Kind.DEPTHWISE_CONV2D ? 1_000 : layer.macs() / 10;
+        }
+
+        @Override
+        public ChannelSlopes slopes(Layer layer) {
+            return ChannelSlopes.NONE;
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.maesta.cost.CostKind;
 import io.maesta.cost.Target;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CanonicalTextTest {
@@ -70,7 +71,7 @@ class CanonicalTextTest {
                 "another name",
                 SWEEP.space(),
                 SWEEP.device(),
-                new DataReference("example", "hdfs:///elsewhere", "5eed"),
+                new DataReference("example", "hdfs:///elsewhere", new TreeMap<>(), "5eed"),
                 SWEEP.training(),
                 SWEEP.targets(),
                 SWEEP.seeds());

@@ -20,10 +20,11 @@ import io.maesta.space.Window;
 import io.maesta.sweep.SearchSettings.RegulariserKind;
 import io.maesta.sweep.SearchSettings.Sampling;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Small sweeps for tests: two choices of three candidates each, every kind of node and operation. */
 public final class ExampleSweeps {
-    public static final DataReference DATA = new DataReference("example", "file:/data", "5eed");
+    public static final DataReference DATA = new DataReference("example", "file:/data", new TreeMap<>(), "5eed");
 
     private ExampleSweeps() {}
 

@@ -25,6 +25,7 @@ import io.maesta.sweep.SearchSettings.RegulariserKind;
 import io.maesta.sweep.SearchSettings.Sampling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,7 +105,7 @@ class TrialIdTest {
                         "example",
                         SWEEP.space(),
                         SWEEP.device(),
-                        new DataReference("other", "file:/data", "5eed"),
+                        new DataReference("other", "file:/data", new TreeMap<>(), "5eed"),
                         SWEEP.training(),
                         SWEEP.targets(),
                         SWEEP.seeds()));

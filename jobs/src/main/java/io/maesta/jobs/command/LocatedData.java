@@ -21,7 +21,7 @@ final class LocatedData {
             return data;
         }
         try {
-            return DataReference.unread(data.name(), Folder.at(data.location()).uri());
+            return DataReference.unread(data.name(), Folder.at(data.location()).uri(), data.options());
         } catch (IOException e) {
             throw new ConfigurationException(
                     "data.path = %s: %s\nMaybe the scheme of the URI is wrong."

@@ -20,7 +20,7 @@ public final class DatasetCache {
      * @throws DataException if they cannot be read, or {@code reference} was read and has another fingerprint
      */
     public static Dataset open(DataReference reference, TensorShape shape) {
-        Dataset dataset = decoded(new Key(reference.name(), reference.location(), shape));
+        Dataset dataset = decoded(new Key(reference.withFingerprint(""), shape));
         if (reference.isRead() && !reference.fingerprint().equals(dataset.fingerprint())) {
             throw new DataException(
                     "The data at (%s) have the fingerprint (%s), but those of the sweep have (%s)."
@@ -34,11 +34,11 @@ public final class DatasetCache {
         SoftReference<Dataset> kept = DECODED.get(key);
         Dataset dataset = kept == null ? null : kept.get();
         if (dataset == null) {
-            dataset = Datasets.read(new DataReference(key.name(), key.location(), ""), key.shape());
+            dataset = Datasets.read(key.unread(), key.shape());
             DECODED.put(key, new SoftReference<>(dataset));
         }
         return dataset;
     }
 
-    private record Key(String name, String location, TensorShape shape) {}
+    private record Key(DataReference unread, TensorShape shape) {}
 }
