@@ -1,14 +1,15 @@
 package io.maesta.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Normalisation of each channel to mean 0 and standard deviation 1 over the training split: a byte v becomes
- * {@code (v / 255 − mean) / deviation}.
+ * Normalisation of each channel to mean 0 and standard deviation 1 over the training split: a value v, of an image the byte over 255,
+ * becomes {@code (v − mean) / deviation}.
  *
- * @param means of every channel, in [0, 1]
- * @param deviations of every channel, over all pixels (not the unbiased estimate), greater than 0; 1 for a constant channel
+ * @param means of every channel; of images in [0, 1]
+ * @param deviations of every channel, over all positions (not the unbiased estimate), greater than 0; 1 for a constant channel
  */
 public record Normalization(List<Double> means, List<Double> deviations) {
     private static final int LEVELS = 256;
@@ -40,6 +41,35 @@ public record Normalization(List<Double> means, List<Double> deviations) {
             deviations.add(squares > 0 ? Math.sqrt(squares / total) : 1);
         }
         return new Normalization(means, deviations);
+    }
+
+    /** Mean and deviation of {@code values}, one or more examples {@code (channels, plane)}, in two passes of double precision. */
+    static Normalization of(float[] values, int channels, int plane) {
+        double count = (double) values.length / channels;
+        double[] means = new double[channels];
+        for (int i = 0; i < values.length; i++) {
+            means[i / plane % channels] += values[i] / count;
+        }
+        double[] squares = new double[channels];
+        for (int i = 0; i < values.length; i++) {
+            double distance = values[i] - means[i / plane % channels];
+            squares[i / plane % channels] += distance * distance / count;
+        }
+        return new Normalization(
+                Arrays.stream(means).boxed().toList(),
+                Arrays.stream(squares)
+                        .mapToObj(square -> square > 0 ? Math.sqrt(square) : 1)
+                        .toList());
+    }
+
+    /** The normalised values of examples {@code (channels, plane)}; a new array. */
+    float[] apply(float[] values, int plane) {
+        float[] normalised = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            int channel = i / plane % means.size();
+            normalised[i] = (float) ((values[i] - means.get(channel)) / deviations.get(channel));
+        }
+        return normalised;
     }
 
     /** The normalised value of every byte in every channel, at {@code channel * 256 + byte}. */
