@@ -9,15 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The set of architectures under search: a graph of nodes, some of which leave a choice. A space in which every block is
- * fixed is a plain network.
+ * The set of architectures under search: a graph of nodes, some of which leave a choice, and perhaps the widths of its layers. A
+ * space in which every block and all channels are fixed is a plain network.
  *
  * @param input shape of one input, without batch
  * @param nodes in execution order; the output of the last one is the output of the network
+ * @param channels whether the number of channels of each of {@link ChannelGroups} is searched too
  */
-public record SearchSpace(String name, TensorShape input, List<Node> nodes) implements Serializable {
+public record SearchSpace(String name, TensorShape input, List<Node> nodes, Channels channels) implements Serializable {
     /** The name under which nodes read the input of the network. */
     public static final String INPUT = "input";
 
@@ -33,6 +35,21 @@ public record SearchSpace(String name, TensorShape input, List<Node> nodes) impl
         }
         shapes(name, input, nodes);
         checkAllRead(name, nodes);
+    }
+
+    /** A space of fixed channels. */
+    public SearchSpace(String name, TensorShape input, List<Node> nodes) {
+        this(name, input, nodes, Channels.FIXED);
+    }
+
+    /** The same space in which the channels are searched too. */
+    public SearchSpace withSearchedChannels() {
+        return new SearchSpace(name, input, nodes, Channels.SEARCHED);
+    }
+
+    /** What is searched of the widths; no group where channels are fixed. */
+    public List<ChannelGroup> channelGroups() {
+        return channels == Channels.SEARCHED ? ChannelGroups.of(this).list() : List.of();
     }
 
     /** Shape of every tensor by the name of the node that makes it, {@link #INPUT} included, in execution order. */
@@ -88,40 +105,39 @@ public record SearchSpace(String name, TensorShape input, List<Node> nodes) impl
                 .toList();
     }
 
-    /** The reference network: the first candidate of every block. */
+    /** The reference network: the first candidate of every block, all channels. */
     public Architecture reference() {
         return architecture(new int[choices().size()]);
     }
 
     /** Number of architectures. */
     public BigInteger size() {
-        return choices().stream()
-                .map(block -> BigInteger.valueOf(block.candidates().size()))
+        return Stream.concat(
+                        choices().stream().map(block -> block.candidates().size()),
+                        channelGroups().stream().map(ChannelGroup::width))
+                .map(BigInteger::valueOf)
                 .reduce(BigInteger.ONE, BigInteger::multiply);
     }
 
     /**
-     * The architecture that takes candidate {@code indices[b]} in the b-th of the {@link #choices}.
+     * The architecture that takes candidate {@code indices[b]} in the b-th of the {@link #choices}, with all channels.
      *
      * @throws IllegalArgumentException if the number of indices is not the number of choices, or one is out of range
      */
     public Architecture architecture(int... indices) {
-        List<ChoiceBlock> blocks = choices();
-        if (indices.length != blocks.size()) {
-            throw new IllegalArgumentException(
-                    "The number of indices (%d) must be the number of choices (%d) of search space (%s)."
-                            .formatted(indices.length, blocks.size(), name));
-        }
-        Map<String, String> taken = new LinkedHashMap<>();
-        for (int b = 0; b < indices.length; b++) {
-            ChoiceBlock block = blocks.get(b);
-            if (indices[b] < 0 || indices[b] >= block.candidates().size()) {
-                throw new IllegalArgumentException("The index (%d) of block (%s) must be in [0, %d)."
-                        .formatted(indices[b], block.name(), block.candidates().size()));
-            }
-            taken.put(block.name(), block.candidates().get(indices[b]).name());
-        }
-        return new Architecture(taken);
+        return members()
+                .architecture(
+                        indices,
+                        channelGroups().stream().mapToInt(ChannelGroup::width).toArray());
+    }
+
+    /**
+     * As {@link #architecture(int...)}, with {@code live[g]} channels of the g-th of the {@link #channelGroups}.
+     *
+     * @throws IllegalArgumentException if a number is not in {@code [1, width]}, or there are not as many as groups
+     */
+    public Architecture architecture(int[] indices, int[] live) {
+        return members().architecture(indices, live);
     }
 
     /**
@@ -130,24 +146,37 @@ public record SearchSpace(String name, TensorShape input, List<Node> nodes) impl
      * @throws IllegalArgumentException if the architecture is not one of this space
      */
     public int[] indices(Architecture architecture) {
-        List<ChoiceBlock> blocks = choices();
-        List<String> names = blocks.stream().map(ChoiceBlock::name).toList();
-        if (!List.copyOf(architecture.choices().keySet()).equals(names)) {
-            throw new IllegalArgumentException(
-                    "The architecture (%s) must choose for the blocks %s of search space (%s), in this order."
-                            .formatted(architecture, names, name));
-        }
-        return blocks.stream()
-                .mapToInt(block -> block.indexOf(architecture.choices().getOrDefault(block.name(), "")))
-                .toArray();
+        return members().indices(architecture);
+    }
+
+    /**
+     * The number of live channels in each of the {@link #channelGroups}.
+     *
+     * @throws IllegalArgumentException if the architecture is not one of this space
+     */
+    public int[] live(Architecture architecture) {
+        return members().live(architecture);
+    }
+
+    private Members members() {
+        return new Members(name, choices(), channelGroups());
+    }
+
+    /**
+     * The space of fixed channels in which the g-th of the {@link #channelGroups} has {@code live[g]} of them; this one where channels
+     * are fixed.
+     */
+    public SearchSpace narrowed(int... live) {
+        return channels == Channels.FIXED ? this : Narrowing.of(this, live);
     }
 
     /** The plain network of {@code architecture}: the same graph with every block fixed. */
     public SearchSpace fix(Architecture architecture) {
         int[] indices = indices(architecture);
+        SearchSpace narrow = narrowed(live(architecture));
         List<Node> fixed = new ArrayList<>();
         int b = 0;
-        for (Node node : nodes) {
+        for (Node node : narrow.nodes()) {
             if (node instanceof ChoiceBlock block && !block.isFixed()) {
                 fixed.add(ChoiceBlock.fixed(
                         block.name(), block.input(), block.candidates().get(indices[b++])));

@@ -2,6 +2,7 @@ package io.maesta.sweep;
 
 import io.maesta.space.Add;
 import io.maesta.space.Candidate;
+import io.maesta.space.Channels;
 import io.maesta.space.ChoiceBlock;
 import io.maesta.space.Conv2d;
 import io.maesta.space.DepthwiseConv2d;
@@ -21,6 +22,9 @@ final class CanonicalSpace {
         StringJoiner lines = new StringJoiner("\n");
         lines.add("space %s input=%s".formatted(space.name(), space.input()));
         space.nodes().forEach(node -> add(lines, node));
+        if (space.channels() == Channels.SEARCHED) {
+            lines.add("channels searched");
+        }
         return lines.toString();
     }
 
