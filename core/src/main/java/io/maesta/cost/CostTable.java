@@ -1,6 +1,7 @@
 package io.maesta.cost;
 
 import io.maesta.space.Architecture;
+import io.maesta.space.Channels;
 import io.maesta.space.ChoiceBlock;
 import io.maesta.space.Layer;
 import io.maesta.space.SearchSpace;
@@ -29,10 +30,13 @@ public final class CostTable implements Serializable {
     private final AdditiveCost cycles;
     private final ActivationMemory memory;
     private final SmoothPeak smoothPeak;
+    /** The bytes that the smooth maximum is taken in units of; 0 for the largest working set. */
+    private final double smoothing;
     /** Number of candidates of each choice. */
     private final int[] widths;
 
-    private CostTable(SearchSpace space, Device device) {
+    private CostTable(SearchSpace space, Device device, double smoothing) {
+        this.smoothing = smoothing;
         this.space = space;
         this.device = device;
         List<Layer> reference = Layer.of(space.fix(space.reference()));
@@ -42,13 +46,31 @@ public final class CostTable implements Serializable {
         macs = AdditiveCost.of(CostKind.MACS, reference, candidates, device);
         cycles = AdditiveCost.of(CostKind.CYCLES, reference, candidates, device);
         memory = ActivationMemory.of(space);
-        smoothPeak = new SmoothPeak(memory);
+        smoothPeak = new SmoothPeak(memory, smoothing > 0 ? smoothing : memory.maximum());
         widths = candidates.stream().mapToInt(List::size).toArray();
     }
 
     /** The costs of the networks of {@code space} on {@code device}. */
     public static CostTable of(SearchSpace space, Device device) {
-        return new CostTable(space, device);
+        return new CostTable(space, device, 0);
+    }
+
+    /** The same table whose {@linkplain #expected smooth maximum} of working sets is taken in units of {@code bytes}, positive. */
+    public CostTable smoothedBy(double bytes) {
+        return new CostTable(space, device, bytes);
+    }
+
+    /**
+     * The costs of the networks that have {@code live[g]} channels in the g-th of the space's channel groups: a table of fixed channels.
+     * This one where channels are fixed. Takes some 100 µs.
+     */
+    public CostTable narrowed(int... live) {
+        return space.channels() == Channels.FIXED ? this : new CostTable(space.narrowed(live), device, smoothing);
+    }
+
+    /** The costs of the networks with one channel in every group: no wider network costs less. */
+    CostTable narrowest() {
+        return narrowed(space.channelGroups().stream().mapToInt(group -> 1).toArray());
     }
 
     private static List<List<List<Layer>>> candidateLayers(SearchSpace space) {
@@ -78,10 +100,10 @@ public final class CostTable implements Serializable {
      * @throws IllegalArgumentException if the architecture is not one of the space
      */
     public Cost exact(Architecture architecture) {
-        return exact(space.indices(architecture));
+        return narrowed(space.live(architecture)).exact(space.indices(architecture));
     }
 
-    /** The cost of the network that takes candidate {@code taken[b]} in choice b. */
+    /** The cost of the network that takes candidate {@code taken[b]} in choice b, with all channels. */
     Cost exact(int[] taken) {
         long inference = cycles.of(taken);
         return new Cost(
@@ -94,13 +116,13 @@ public final class CostTable implements Serializable {
     }
 
     /**
-     * The cost of the mixture θ, in the unit of {@link CostKind#column}. For the additive kinds it is the expected cost:
+     * The cost of the mixture θ with all channels, in the unit of {@link CostKind#column}. For the additive kinds it is the expected cost:
      * fixed part + Σ_b Σ_k θ_bk · c_bk, exact at a one-hot θ.
      *
-     * <p>For {@link CostKind#SRAM} it is a smooth maximum of the expected working sets ws_i of the nodes i,
-     * S/β · log Σ_i exp(β · ws_i(θ) / S), where S is the largest working set in the space and β = 20 · ln(number of nodes). At
-     * a one-hot θ it lies between the peak and 5 % of S above it, unless skipped blocks make two tensors one and lower the
-     * peak further. A maximum of expectations underestimates the expected maximum: a soft θ may look smaller than the networks
+     * <p>For {@link CostKind#SRAM} it is a smooth maximum of the expected working sets ws_i of the n nodes i,
+     * S/β · log Σ_i exp(β · ws_i(θ) / S), where S is the ceiling that a search has to keep ({@link #smoothedBy}), or the largest
+     * working set in the space, and β = 20 · ln(n). At a one-hot θ it lies between the peak and S·ln(n)/β = 5 % of S above it,
+     * unless skipped blocks make two tensors one and lower the peak further. A maximum of expectations underestimates the expected maximum: a soft θ may look smaller than the networks
      * drawn from it are on average.
      *
      * @param theta rows as the class says; need not sum to 1
@@ -130,13 +152,25 @@ public final class CostTable implements Serializable {
     }
 
     /**
+     * The derivative of {@link #expected} with respect to the width of each of the space's {@link io.maesta.space.ChannelGroups}, at all
+     * channels: of a space that was {@linkplain #narrowed narrowed}, at those. Where a device prices ⌈x/N⌉ it is that of x/N.
+     *
+     * @throws IllegalArgumentException if theta has another shape than the choices of the space
+     */
+    public double[] channelGradient(CostKind kind, double[][] theta) {
+        checkShape(theta);
+        return new ChannelGradient(this).of(kind, theta);
+    }
+
+    /**
      * The cost of the cheapest network of the space in this kind alone. For {@link CostKind#SRAM} a lower bound, which is met
      * unless no network has the least working set at every node at once.
      */
     public double minimum(CostKind kind) {
+        CostTable least = narrowest();
         return kind == CostKind.SRAM
-                ? (double) memory.minimum()
-                : inUnit(kind, (double) additive(kind).minimum());
+                ? (double) least.memory.minimum()
+                : inUnit(kind, (double) least.additive(kind).minimum());
     }
 
     /**
@@ -163,6 +197,10 @@ public final class CostTable implements Serializable {
     /** What {@code counted} of the {@linkplain #additive cost behind} {@code kind} is in the unit of the kind. */
     double inUnit(CostKind kind, double counted) {
         return kind == CostKind.LATENCY ? device.micros(counted) : counted;
+    }
+
+    SmoothPeak smoothPeak() {
+        return smoothPeak;
     }
 
     ActivationMemory memory() {

@@ -1,6 +1,7 @@
 package io.maesta.cost;
 
 import io.maesta.space.Architecture;
+import io.maesta.space.Channels;
 import io.maesta.space.ChoiceBlock;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -26,9 +27,9 @@ public final class FeasibleArchitectures {
      */
     public record Ranked(Architecture architecture, Cost cost, double logProbability) implements Serializable {}
 
-    /** Whether any network of the space keeps to {@code target}. */
+    /** Whether any network of the space keeps to {@code target}; where channels are searched, with one of each group. */
     public static boolean exists(CostTable table, Target target) {
-        ChoiceProblem problem = problem(table, target, zeros(table));
+        ChoiceProblem problem = problem(table.narrowest(), target, zeros(table));
         return !new BranchAndBound(problem.reduced(1), 1, Long.MIN_VALUE).run().isEmpty();
     }
 
@@ -99,6 +100,11 @@ public final class FeasibleArchitectures {
     }
 
     private static void check(CostTable table, double[][] logTheta, int count) {
+        if (table.space().channels() == Channels.SEARCHED) {
+            throw new IllegalArgumentException(
+                    "The channels of search space (%s) are searched.\nMaybe narrowed(live) is missing."
+                            .formatted(table.space().name()));
+        }
         if (count < 1) {
             throw new IllegalArgumentException("The count (%d) of architectures must be 1 or more.".formatted(count));
         }

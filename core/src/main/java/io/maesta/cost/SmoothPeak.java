@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <pre>    C(θ) = S/β · log Σ_i exp(β · ws_i(θ) / S),   ws_i(θ) = Σ_k θ_ik · ws_ik</pre>
  *
  * where ws_ik is the working set of candidate k (the largest of its layers; one candidate with θ = 1 at a fixed step; 0 for
- * identity), S the largest of them, n the number of steps and β = 20 · ln(n). At a one-hot θ, peak ≤ C ≤ peak + S/20 where no
+ * identity), S a scale such as the ceiling to keep, n the number of steps and β = 20 · ln(n). At a one-hot θ, peak ≤ C ≤ peak + S/20 where no
  * identity makes two tensors one; where one does, C still bounds the peak from above. For a soft θ it is a maximum of
  * expectations, which is at most the expected maximum (Jensen): a mixture may look smaller than its members are on average.
  */
@@ -24,21 +24,22 @@ final class SmoothPeak implements Serializable {
     /** The step of each choice. */
     private final int[] steps;
 
-    /** S in bytes; 1 where no network has a step. */
-    private final double largest;
+    /** S in bytes, 1 or more. */
+    private final double scale;
 
     private final double beta;
 
-    SmoothPeak(ActivationMemory memory) {
+    /** @param scale S in bytes, positive */
+    SmoothPeak(ActivationMemory memory, double scale) {
         workingSets = memory.workingSets();
         steps = memory.choiceSteps();
-        largest = Math.max(1, memory.maximum());
+        this.scale = Math.max(1, scale);
         beta = Math.log(Math.max(2, workingSets.length)) / OVERSHOOT;
     }
 
     /** C(θ) in bytes. */
     double value(double[][] theta) {
-        return largest / beta * logSumExp(exponents(theta));
+        return scale / beta * logSumExp(exponents(theta));
     }
 
     /** ∂C/∂θ_bk = softmax(β · ws/S)_b · ws_bk. */
@@ -55,18 +56,33 @@ final class SmoothPeak implements Serializable {
         return gradient;
     }
 
-    /** β · ws_i(θ) / S of every step. */
+    /** The change of C(θ) to first order if the working sets were {@code others}. */
+    double slope(double[][] theta, long[][] others) {
+        double[] exponents = exponents(workingSets, theta);
+        double[] changed = exponents(others, theta);
+        double logSum = logSumExp(exponents);
+        double slope = 0;
+        for (int i = 0; i < exponents.length; i++) {
+            slope += Math.exp(exponents[i] - logSum) * (changed[i] - exponents[i]) * scale / beta;
+        }
+        return slope;
+    }
+
     private double[] exponents(double[][] theta) {
-        double[] expected =
-                Arrays.stream(workingSets).mapToDouble(sets -> sets[0]).toArray();
+        return exponents(workingSets, theta);
+    }
+
+    /** β · ws_i(θ) / S of every step. */
+    private double[] exponents(long[][] of, double[][] theta) {
+        double[] expected = Arrays.stream(of).mapToDouble(sets -> sets[0]).toArray();
         for (int b = 0; b < steps.length; b++) {
-            long[] sets = workingSets[steps[b]];
+            long[] sets = of[steps[b]];
             expected[steps[b]] = 0;
             for (int k = 0; k < sets.length; k++) {
                 expected[steps[b]] += theta[b][k] * sets[k];
             }
         }
-        return Arrays.stream(expected).map(set -> beta * set / largest).toArray();
+        return Arrays.stream(expected).map(set -> beta * set / scale).toArray();
     }
 
     private static double logSumExp(double[] exponents) {

@@ -68,11 +68,7 @@ public final class Triage {
 
     /** Whether a network of the space meets {@code target}, decided exactly. */
     private boolean canBeMet(Target target) {
-        double[][] indifferent = sweep.space().choices().stream()
-                .map(block -> new double[block.candidates().size()])
-                .toArray(double[][]::new);
-        return !FeasibleArchitectures.mostProbable(costs, indifferent, target, 1)
-                .isEmpty();
+        return FeasibleArchitectures.exists(costs, target);
     }
 
     private String proof(Target target) {
