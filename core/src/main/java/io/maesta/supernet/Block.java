@@ -12,6 +12,7 @@ final class Block implements Kernel {
 
     private final Workspace workspace;
     private final int choice;
+    private final boolean isMasked;
     private final List<@Nullable Branch> branches;
     private final Tensor input;
     private final Tensor output;
@@ -28,12 +29,21 @@ final class Block implements Kernel {
 
     /**
      * @param choice the index of this block among the choices of the space, or {@link #FIXED}
+     * @param isMasked whether channels that it makes are searched
      * @param branches the candidates, null for the identity; at least one has weights
      * @param end the last tick of this block
      */
-    Block(Workspace workspace, int choice, List<@Nullable Branch> branches, Tensor input, Tensor output, int end) {
+    Block(
+            Workspace workspace,
+            int choice,
+            boolean isMasked,
+            List<@Nullable Branch> branches,
+            Tensor input,
+            Tensor output,
+            int end) {
         this.workspace = workspace;
         this.choice = choice;
+        this.isMasked = isMasked;
         this.branches = branches;
         this.input = input;
         this.output = output;
@@ -140,7 +150,7 @@ final class Block implements Kernel {
         }
         if (pass.mixing() == Pass.Mixing.PROBE) {
             probe(pass);
-            if (!inputWanted) {
+            if (!inputWanted && !isMasked) {
                 return;
             }
         }

@@ -1,5 +1,6 @@
 package io.maesta.supernet;
 
+import io.maesta.space.ChannelGroups;
 import io.maesta.space.Layer;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ final class Branch {
     private final Step last;
     private final memory blockOutput;
     private final List<Runnable> innerData = new ArrayList<>();
-    private Normalisation.@Nullable Forward toOwn;
+    private Step.@Nullable Outlet toOwn;
     private @Nullable memory ownOutput;
     private @Nullable FloatView ownFloats;
     private @Nullable Runnable dataToEdge;
@@ -23,10 +24,17 @@ final class Branch {
 
     /**
      * @param layers the steps, one or more
+     * @param ends the groups of channels that each of them reads and makes; empty where channels are fixed
      * @param source activations that the block reads
      * @param output the output of the block
      */
-    Branch(Workspace workspace, ParameterVector parameters, List<Layer> layers, memory source, memory output) {
+    Branch(
+            Workspace workspace,
+            ParameterVector parameters,
+            List<Layer> layers,
+            List<ChannelGroups.Ends> ends,
+            memory source,
+            memory output) {
         this.workspace = workspace;
         this.blockOutput = output;
         memory from = source;
@@ -37,7 +45,8 @@ final class Branch {
                 int tick = workspace.plan().nextTick();
                 target = workspace.planned(Tensor.layout(workspace.batch(), layer), tick, -tick);
             }
-            steps.add(new Step(workspace, parameters, layer, from, target));
+            int made = ends.isEmpty() ? ChannelGroups.NONE : ends.get(i).output();
+            steps.add(new Step(workspace, parameters, layer, made, from, target));
             from = target;
         }
         first = steps.get(0);

@@ -52,7 +52,6 @@ final class Normalisation {
     private final batch_normalization_forward.primitive_desc inferDesc;
     private final @Nullable memory mask;
     private final double unbiased;
-    private @Nullable Call backward;
 
     /** @param source activations {@code (batch, channels, height, width)} written at tick {@code tick} or before */
     Normalisation(
@@ -128,9 +127,13 @@ final class Normalisation {
             this.inference = inference;
         }
 
-        /** target ← θ · normalised source, and the running statistics follow the batch where {@code pass} says so. */
-        void run(Pass pass, double theta) {
-            fold(theta);
+        /**
+         * target ← θ · m ⊙ normalised source, and the running statistics follow the batch where {@code pass} says so.
+         *
+         * @param mask m, 1 or 0 for each channel
+         */
+        void run(Pass pass, double theta, float[] mask) {
+            fold(theta, mask);
             if (pass.statistics() == Pass.Statistics.RUNNING) {
                 inference.run();
             } else {
@@ -143,12 +146,13 @@ final class Normalisation {
         }
     }
 
-    private void fold(double theta) {
+    private void fold(double theta, float[] mask) {
         float factor = Math.max(LEAST_THETA, (float) theta);
         FloatBuffer from = values.buffer();
         FloatBuffer to = folded.floats().buffer();
-        for (int i = 0; i < 2 * channels; i++) {
-            to.put(i, factor * from.get(i));
+        for (int c = 0; c < channels; c++) {
+            to.put(c, mask[c] * factor * from.get(c));
+            to.put(channels + c, mask[c] * factor * from.get(channels + c));
         }
     }
 
@@ -160,44 +164,53 @@ final class Normalisation {
         }
     }
 
-    /** Makes the backward primitive from the gradient of the output to that of the source. */
-    void connect(memory outputGradient, memory sourceGradient) {
+    /** The backward primitive from the gradient of the output to that of the source. */
+    Backward from(memory outputGradient, memory sourceGradient) {
         memory.desc layout = source.get_desc();
         var desc = new batch_normalization_backward.primitive_desc(
                 new batch_normalization_backward.desc(
                         prop_kind.backward.value, layout, layout, LayerParameters.EPSILON, flags()),
                 OneDnn.CPU,
                 trainDesc);
-        backward = statistics(new Call(workspace, new batch_normalization_backward(desc)), batchMean, batchVariance)
+        Call call = statistics(new Call(workspace, new batch_normalization_backward(desc)), batchMean, batchVariance)
                 .with(DNNL_ARG_DIFF_DST, outputGradient)
                 .with(DNNL_ARG_DIFF_SRC, sourceGradient)
                 .with(DNNL_ARG_DIFF_SCALE_SHIFT, foldedGradient.memory());
         if (mask != null) {
-            backward.with(DNNL_ARG_WORKSPACE, mask);
+            call.with(DNNL_ARG_WORKSPACE, mask);
         }
+        return new Backward(call);
     }
 
-    /**
-     * Leaves the gradients of the source and of scale and shift.
-     *
-     * @return ∂L/∂θ = Σ_c (∂L/∂(θγ_c) · γ_c + ∂L/∂(θβ_c) · β_c)
-     */
-    double backward(double theta) {
-        if (backward == null) {
-            throw new IllegalStateException("connect() must come before backward().");
+    /** One gradient that the normalisation takes. */
+    final class Backward {
+        private final Call call;
+
+        private Backward(Call call) {
+            this.call = call;
         }
-        backward.run();
-        float factor = Math.max(LEAST_THETA, (float) theta);
-        FloatBuffer scaleShifts = values.buffer();
-        FloatBuffer raw = foldedGradient.floats().buffer();
-        FloatBuffer own = gradients.buffer();
-        double thetaGradient = 0;
-        for (int i = 0; i < 2 * channels; i++) {
-            float gradient = raw.get(i);
-            thetaGradient += (double) gradient * scaleShifts.get(i);
-            own.put(i, factor * gradient);
+
+        /**
+         * Leaves the gradients of the source and of scale and shift.
+         *
+         * @param theta the weight that the forward pass folded in
+         * @param mask the mask that it folded in
+         * @return ∂L/∂θ = Σ_c m_c · (∂L/∂(θm_cγ_c) · γ_c + ∂L/∂(θm_cβ_c) · β_c)
+         */
+        double run(double theta, float[] mask) {
+            call.run();
+            float factor = Math.max(LEAST_THETA, (float) theta);
+            FloatBuffer scaleShifts = values.buffer();
+            FloatBuffer raw = foldedGradient.floats().buffer();
+            FloatBuffer own = gradients.buffer();
+            double thetaGradient = 0;
+            for (int i = 0; i < 2 * channels; i++) {
+                float gradient = mask[i % channels] * raw.get(i);
+                thetaGradient += (double) gradient * scaleShifts.get(i);
+                own.put(i, factor * gradient);
+            }
+            return thetaGradient;
         }
-        return thetaGradient;
     }
 
     Parameter scaleShift() {

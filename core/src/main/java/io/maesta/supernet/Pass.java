@@ -9,10 +9,17 @@ package io.maesta.supernet;
  * @param path the candidate drawn in each choice; read by {@link Mixing#PATH} and {@link Mixing#PROBE}
  * @param theta weight of each candidate of each choice, read by {@link Mixing#MIXTURE}
  * @param thetaGradient where the backward pass leaves ∂L/∂θ; written by {@link Mixing#PROBE} and {@link Mixing#MIXTURE}
+ * @param masks of the channels that are searched; their gradients are written by the same two
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Pass(
-        Mixing mixing, Statistics statistics, double momentum, int[] path, double[][] theta, double[][] thetaGradient) {
+        Mixing mixing,
+        Statistics statistics,
+        double momentum,
+        int[] path,
+        double[][] theta,
+        double[][] thetaGradient,
+        Masks masks) {
     enum Mixing {
         /** Only the drawn candidates run; the backward pass leaves the gradients of their weights. */
         PATH,
@@ -29,5 +36,10 @@ record Pass(
 
     boolean trainsWeights() {
         return mixing != Mixing.PROBE;
+    }
+
+    /** Whether ∂L/∂m is wanted, for which a layer is computed in dead channels too. */
+    boolean trainsMasks() {
+        return mixing != Mixing.PATH;
     }
 }

@@ -2,6 +2,8 @@ package io.maesta.supernet;
 
 import io.maesta.space.Add;
 import io.maesta.space.Candidate;
+import io.maesta.space.ChannelGroups;
+import io.maesta.space.Channels;
 import io.maesta.space.ChoiceBlock;
 import io.maesta.space.GlobalAveragePool;
 import io.maesta.space.Identity;
@@ -24,6 +26,7 @@ final class Program {
     private final Workspace workspace;
     private final ParameterVector parameters;
     private final Map<String, TensorShape> shapes;
+    private final @Nullable ChannelGroups groups;
     private final Map<String, Tensor> tensors = new HashMap<>();
     /** Tensors in the other of the two layouts, C order and blocks, by the tensor they were copied from. */
     private final Map<Tensor, Tensor> copies = new HashMap<>();
@@ -38,6 +41,7 @@ final class Program {
         this.workspace = workspace;
         this.parameters = parameters;
         this.shapes = space.shapes();
+        this.groups = space.channels() == Channels.SEARCHED ? ChannelGroups.of(space) : null;
         workspace.plan().nextTick();
         input = workspace.lasting(OneDnn.plain(workspace.batch(), space.input()));
         tensors.put(SearchSpace.INPUT, new Tensor(space.input(), input, 1, false, false));
@@ -73,19 +77,40 @@ final class Program {
         Tensor source = skips ? inLayout(layout, tensor(node.input())) : tensor(node.input());
         int start = workspace.plan().nextTick();
         memory data = workspace.planned(layout, start, -start);
-        boolean chosen = source.chosen() || choice != Block.FIXED;
+        boolean isMasked = isMasked(node);
+        boolean chosen = source.chosen() || choice != Block.FIXED || isMasked;
         Tensor output = new Tensor(shape(node.name()), data, start, true, chosen);
         List<@Nullable Branch> branches = new ArrayList<>();
         for (Candidate candidate : node.candidates()) {
             List<Layer> layers = layers(node, candidate);
             memory from = source(node, candidate, source).data();
-            branches.add(layers.isEmpty() ? null : new Branch(workspace, parameters, layers, from, data));
+            branches.add(
+                    layers.isEmpty()
+                            ? null
+                            : new Branch(workspace, parameters, layers, ends(node, layers), from, data));
         }
         Block block = new Block(
-                workspace, choice, branches, source, output, workspace.plan().nextTick());
+                workspace,
+                choice,
+                isMasked,
+                branches,
+                source,
+                output,
+                workspace.plan().nextTick());
         blocks.add(block);
         kernels.add(block);
         tensors.put(node.name(), output);
+    }
+
+    /** The searched groups of channels of a candidate's layers; none where channels are fixed. */
+    private List<ChannelGroups.Ends> ends(ChoiceBlock node, List<Layer> layers) {
+        return groups == null ? List.of() : groups.ends(node, layers);
+    }
+
+    private boolean isMasked(ChoiceBlock node) {
+        return node.candidates().stream()
+                .flatMap(candidate -> ends(node, layers(node, candidate)).stream())
+                .anyMatch(ends -> ends.output() != ChannelGroups.NONE);
     }
 
     private List<Layer> layers(ChoiceBlock node, Candidate candidate) {

@@ -1,48 +1,79 @@
 package io.maesta.supernet;
 
 import io.maesta.search.LayerParameters;
+import io.maesta.space.ChannelGroups;
 import io.maesta.space.Layer;
+import java.util.Arrays;
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
 
-/** One layer with weights: a product and its {@link io.maesta.space.Finish}. */
+/** One layer with weights: a product, its {@link io.maesta.space.Finish}, and the mask of its channels where they are searched. */
 final class Step {
     private final Workspace workspace;
     private final Layer layer;
     private final Product product;
     private final @Nullable Normalisation normalisation;
-    private final Normalisation.@Nullable Forward primary;
     private final @Nullable Rectifier rectifier;
+    private final int group;
+    private final @Nullable ChannelMask mask;
+    private final float[] whole;
     private final int productTick;
     private final int finishTick;
+    /** What the product writes. */
     private final memory raw;
+    /** The output before its mask; the output itself where there is none. */
+    private final memory unmasked;
+
     private final memory output;
+    private final Outlet primary;
+    private final Normalisation.@Nullable Forward toUnmasked;
+    private Normalisation.@Nullable Backward fromOutput;
+    private Normalisation.@Nullable Backward fromUnmasked;
     private @Nullable Call rectifierBackward;
 
     /**
+     * A place that the output goes to.
+     *
+     * @param normalised straight there, the mask folded in; null for a layer that does not normalise
+     * @param masked there from {@link #unmasked}; null without a mask
+     */
+    record Outlet(Normalisation.@Nullable Forward normalised, @Nullable Call masked) {}
+
+    /**
+     * @param group of the output's channels among those searched, or {@link ChannelGroups#NONE}
      * @param source activations that the layer reads
      * @param target where it writes
      */
-    Step(Workspace workspace, ParameterVector parameters, Layer layer, memory source, memory target) {
+    Step(Workspace workspace, ParameterVector parameters, Layer layer, int group, memory source, memory target) {
         this.workspace = workspace;
         this.layer = layer;
+        this.group = group;
         this.output = target;
+        int channels = layer.outputShape().channels();
+        whole = new float[channels];
+        Arrays.fill(whole, 1);
         productTick = workspace.plan().nextTick();
         boolean normalises = layer.finish().normalises();
-        raw = normalises ? workspace.planned(target.get_desc(), productTick, -productTick) : target;
+        boolean isMasked = group != ChannelGroups.NONE;
+        memory loose =
+                isMasked && !normalises ? workspace.planned(target.get_desc(), productTick, -productTick) : target;
+        raw = normalises ? workspace.planned(target.get_desc(), productTick, -productTick) : loose;
         product = product(workspace, parameters, layer, source, raw, productTick);
         finishTick = workspace.plan().nextTick();
+        unmasked = isMasked && normalises ? workspace.planned(target.get_desc(), finishTick, -finishTick) : loose;
+        mask = isMasked ? new ChannelMask(workspace, unmasked, channels) : null;
         normalisation = normalises
                 ? new Normalisation(
                         workspace,
                         parameters,
                         raw,
-                        layer.outputShape().channels(),
+                        channels,
                         finishTick,
                         layer.finish().rectifies())
                 : null;
-        primary = normalisation == null ? null : normalisation.to(target);
-        rectifier = !normalises && layer.finish().rectifies() ? new Rectifier(workspace, target) : null;
+        toUnmasked = normalisation == null ? null : normalisation.to(unmasked);
+        rectifier = !normalises && layer.finish().rectifies() ? new Rectifier(workspace, unmasked) : null;
+        primary = to(target);
     }
 
     private static Product product(
@@ -73,27 +104,41 @@ final class Step {
         return finishTick;
     }
 
-    /** Another target of a step that normalises, beside the one it was made with. */
-    Normalisation.Forward to(memory target) {
-        if (normalisation == null) {
-            throw new IllegalStateException("The layer (%s) does not normalise.".formatted(layer.name()));
-        }
-        return normalisation.to(target);
+    /** What writes the output to {@code target}. */
+    Outlet to(memory target) {
+        return new Outlet(
+                normalisation == null ? null : normalisation.to(target), mask == null ? null : mask.to(target));
     }
 
     void forward(Pass pass) {
+        forwardTo(primary, pass, 1);
+    }
+
+    /** The forward pass with the output weighted by θ, which only a layer that normalises can bear, and written to {@code outlet}. */
+    void forwardTo(Outlet outlet, Pass pass, double theta) {
         product.forward();
-        if (primary != null) {
-            primary.run(pass, 1);
+        if (outlet.normalised() != null && !masksApart(pass)) {
+            outlet.normalised().run(pass, theta, live(pass));
+            return;
+        }
+        if (toUnmasked != null) {
+            toUnmasked.run(pass, theta, whole);
         } else if (rectifier != null) {
             rectifier.forward();
         }
+        if (mask != null && outlet.masked() != null) {
+            mask.set(live(pass));
+            outlet.masked().run();
+        }
     }
 
-    /** The forward pass with the output weighted by θ and written to {@code target}, one of {@link #to}. */
-    void forwardTo(Normalisation.Forward target, Pass pass, double theta) {
-        product.forward();
-        target.run(pass, theta);
+    /** Whether the mask is applied behind the layer instead of inside its normalisation. */
+    private boolean masksApart(Pass pass) {
+        return mask != null && (normalisation == null || pass.trainsMasks());
+    }
+
+    private float[] live(Pass pass) {
+        return mask == null ? whole : pass.masks().live()[group];
     }
 
     /** Where {@link #forward} writes. */
@@ -103,13 +148,19 @@ final class Step {
 
     /** Makes the backward primitives for the gradient of the output in {@code outputGradient}. */
     void connect(memory outputGradient) {
-        memory rawGradient = outputGradient;
+        memory unmaskedGradient = outputGradient;
+        if (mask != null) {
+            unmaskedGradient = workspace.planned(output.get_desc(), -finishTick, -productTick);
+            mask.connect(outputGradient, unmaskedGradient);
+        }
+        memory rawGradient = unmaskedGradient;
         if (normalisation != null) {
             rawGradient = workspace.planned(raw.get_desc(), -finishTick, -productTick);
-            normalisation.connect(outputGradient, rawGradient);
+            fromOutput = normalisation.from(outputGradient, rawGradient);
+            fromUnmasked = normalisation.from(unmaskedGradient, rawGradient);
         } else if (rectifier != null) {
             rawGradient = workspace.planned(raw.get_desc(), -finishTick, -productTick);
-            rectifierBackward = rectifier.backward(outputGradient, rawGradient);
+            rectifierBackward = rectifier.backward(unmaskedGradient, rawGradient);
         }
         product.connect(rawGradient);
     }
@@ -127,8 +178,12 @@ final class Step {
      */
     double backward(Pass pass, double theta) {
         double thetaGradient = 0;
-        if (normalisation != null) {
-            thetaGradient = normalisation.backward(theta);
+        boolean masksApart = masksApart(pass);
+        if (masksApart && mask != null) {
+            mask.backward(pass.masks().gradient()[group]);
+        }
+        if (fromOutput != null && fromUnmasked != null) {
+            thetaGradient = masksApart ? fromUnmasked.run(theta, whole) : fromOutput.run(theta, live(pass));
         } else if (rectifierBackward != null) {
             rectifierBackward.run();
         }

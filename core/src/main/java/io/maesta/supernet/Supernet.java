@@ -5,6 +5,7 @@ import io.maesta.data.RandomStream;
 import io.maesta.search.LayerParameters;
 import io.maesta.space.SearchSpace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,14 @@ public final class Supernet implements AutoCloseable {
     private final Workspace workspace;
     private final ParameterVector vector;
     private final Program program;
+    private final Masks masks;
     private final FloatView input;
 
     private Supernet(SearchSpace space, int batchSize, Task task) {
         workspace = new Workspace(batchSize);
         vector = new ParameterVector(workspace);
         program = new Program(space, workspace, vector, task);
+        masks = Masks.of(space.channelGroups());
         input = new FloatView(program.input());
     }
 
@@ -93,12 +96,29 @@ public final class Supernet implements AutoCloseable {
         return gradients(batch, pass(Pass.Mixing.MIXTURE, 0, new int[0], theta, thetaGradient));
     }
 
-    private static Pass pass(
-            Pass.Mixing mixing, double momentum, int[] path, double[][] theta, double[][] thetaGradient) {
-        return new Pass(mixing, Pass.Statistics.BATCH, momentum, path, theta, thetaGradient);
+    private Pass pass(Pass.Mixing mixing, double momentum, int[] path, double[][] theta, double[][] thetaGradient) {
+        return new Pass(mixing, Pass.Statistics.BATCH, momentum, path, theta, thetaGradient, masks);
+    }
+
+    /**
+     * Which channels live in every pass from now on; at first all do. A dead one is 0 in every tensor that has it.
+     *
+     * @param alive by group and channel, in the order of the space's channel groups
+     */
+    public void live(boolean[][] alive) {
+        masks.set(alive);
+    }
+
+    /**
+     * ∂L/∂m of every searched channel, dead or alive, by group and channel: the sum over all layers that make it of the products of its
+     * gradient and its activation before the mask. Left by the last pass for gradients of θ.
+     */
+    public double[][] channelGradients() {
+        return Arrays.stream(masks.gradient()).map(double[]::clone).toArray(double[][]::new);
     }
 
     private double gradients(Batch batch, Pass pass) {
+        masks.forgetGradients();
         forward(batch, pass);
         double loss = program.head().loss(batch);
         program.backward(pass);
@@ -111,7 +131,7 @@ public final class Supernet implements AutoCloseable {
      * @return {@code (batch, outputs)}; the array is filled again at the next pass
      */
     public float[] outputs(Batch batch, int[] path) {
-        forward(batch, new Pass(Pass.Mixing.PATH, Pass.Statistics.RUNNING, 0, path, NO_THETA, NO_THETA));
+        forward(batch, new Pass(Pass.Mixing.PATH, Pass.Statistics.RUNNING, 0, path, NO_THETA, NO_THETA, masks));
         return program.head().outputs();
     }
 
@@ -185,6 +205,10 @@ public final class Supernet implements AutoCloseable {
     /** Σ|w| over all weights: not finite if one of them is not. */
     double weightNorm() {
         return vector.norm();
+    }
+
+    Masks masks() {
+        return masks;
     }
 
     Program program() {

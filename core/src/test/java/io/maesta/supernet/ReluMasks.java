@@ -25,7 +25,7 @@ final class ReluMasks {
     /** The masks of a pass along the argmax of {@code theta}, or of the mixture, by name of the layer. */
     static Map<String, boolean[]> of(Supernet supernet, Batch batch, Pass.Mixing mixing, double[][] theta) {
         int[] path = Theta.argmax(theta);
-        supernet.forward(batch, new Pass(mixing, Pass.Statistics.BATCH, 0, path, theta, theta));
+        supernet.forward(batch, new Pass(mixing, Pass.Statistics.BATCH, 0, path, theta, theta, supernet.masks()));
         ReluMasks masks = new ReluMasks(supernet);
         for (Block block : supernet.program().blocks()) {
             for (int k = 0; k < block.branches().size(); k++) {
