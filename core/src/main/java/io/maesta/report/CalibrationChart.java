@@ -3,6 +3,8 @@ package io.maesta.report;
 import io.maesta.calibrate.Calibration;
 import io.maesta.calibrate.Residual;
 import io.maesta.report.Svg.Anchor;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
@@ -16,6 +18,7 @@ public final class CalibrationChart {
     private static final double TOP = 104;
     private static final double BOTTOM = 56;
     private static final int TICKS = 6;
+    private static final MathContext DIGITS = new MathContext(4);
 
     private final Calibration calibration;
     private final Scale errors;
@@ -119,7 +122,7 @@ public final class CalibrationChart {
     }
 
     private static String millis(double millis) {
-        return String.format(Locale.ROOT, "%.4g", millis).replaceFirst("\\.?0+$", "");
+        return new BigDecimal(millis).round(DIGITS).stripTrailingZeros().toPlainString();
     }
 
     private double x(double decade) {
