@@ -84,6 +84,9 @@ class CalibrateCommandTest {
         assertThat(execute("calibrate", measured.toString(), "--clock", "1MHz", "--out", "x.txt"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--out = x.txt must be a file *.conf.");
+        assertThat(calibrate(measured("network,ms\nresnet8,20\nds-cnn,10\n"), "--clock", "80MHz", "--name", "my board"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("The name (my board) of a device must be letters, digits and _ . - only.");
         assertThat(board()).doesNotExist();
     }
 

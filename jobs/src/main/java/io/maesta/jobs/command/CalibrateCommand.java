@@ -131,6 +131,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             throw new ConfigurationException("--name = %s must be a device of (%s): one of %s."
                     .formatted(asked == null ? "" : asked, measurements, devices));
         }
+        DeviceFile.requireName(asked);
         return asked;
     }
 

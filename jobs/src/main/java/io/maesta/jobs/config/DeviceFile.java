@@ -29,6 +29,20 @@ public final class DeviceFile {
         }
     }
 
+    /**
+     * Makes sure that a device can be called {@code name} in its file.
+     *
+     * @throws ConfigurationException if it cannot
+     */
+    public static void requireName(String name) {
+        try {
+            SettingsParser.name(name);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    "The name (%s) of a device %s\nMaybe give another one.".formatted(name, e.getMessage()), e);
+        }
+    }
+
     private static PricedDevice parse(Config file, String name) {
         List<Problem> problems = new ArrayList<>();
         Config reference = Configuration.resource(REFERENCE);
