@@ -3,6 +3,7 @@ package io.maesta.cost;
 import io.maesta.space.Layer;
 import java.io.Serializable;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Prices the layers of a network on one piece of hardware. The price of a layer depends on its geometry alone. */
 public interface Device extends Serializable {
@@ -37,6 +38,14 @@ public interface Device extends Serializable {
 
     /** Clock frequency in hertz, positive. */
     double clockHertz();
+
+    /**
+     * What the board has of a kind of memory in bytes: of {@link CostKind#SRAM} for activations, of {@link CostKind#FLASH} for
+     * weights. Empty where it is not known, and for all other kinds.
+     */
+    default OptionalLong capacity(CostKind kind) {
+        return OptionalLong.empty();
+    }
 
     /** Microseconds that {@code cycles} take at {@link #clockHertz}. */
     default double micros(double cycles) {

@@ -1,7 +1,7 @@
 /**
- * Fronts and results for people: tables and pictures.
+ * Fronts, results and calibrations for people: tables and pictures.
  *
- * <p>In: results and fronts.<br>
+ * <p>In: results, fronts and calibrations.<br>
  * Out: text, CSV, JSON and SVG; nothing is written to a file here.<br>
  * Next: {@code search} makes the results.
  */

@@ -29,10 +29,7 @@ final class CanonicalText {
                 "\n",
                 FORM,
                 CanonicalSpace.of(sweep.space()),
-                "device %s clock-hertz=%s"
-                        .formatted(
-                                quote(sweep.device().name()),
-                                number(sweep.device().clockHertz())),
+                CanonicalDevice.of(sweep.device()),
                 "data %s fingerprint=%s"
                         .formatted(
                                 quote(sweep.data().name()), quote(sweep.data().fingerprint())),

@@ -22,10 +22,11 @@ class DeviceTest {
     @Test
     void findsBuiltInDevicesByName() {
         assertThat(gap8.name()).isEqualTo("gap8");
-        assertThat(Device.names()).containsExactly("gap8");
+        assertThat(Device.names()).containsExactly("gap8", "nucleo-l4r5zi", "nucleo-h7a3zi-q", "nucleo-u575zi-q");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Device.named("gap9"))
-                .withMessage("The device (gap9) is not known.\nMaybe one of [gap8] is meant.");
+                .withMessage(
+                        "The device (gap9) is not known.\nMaybe one of [gap8, nucleo-l4r5zi, nucleo-h7a3zi-q, nucleo-u575zi-q] is meant.");
     }
 
     @Test

@@ -19,9 +19,9 @@ class ReferenceCostsTest {
     })
     void theReferencesCostWhatIsKnown(String name, long weights, long macs, long cycles, long flash, long peak) {
         Cost expected = new Cost(weights, flash, macs, cycles, peak, cycles / 100.0);
-        assertThat(Cost.of(Layer.of(Networks.named(name).network()), new Gap8()))
+        assertThat(Cost.of(Layer.of(Networks.named(name).network()), Device.named("gap8")))
                 .isEqualTo(expected);
-        CostTable table = CostTable.of(Networks.named(name).space(), new Gap8());
+        CostTable table = CostTable.of(Networks.named(name).space(), Device.named("gap8"));
         assertThat(table.exact(table.space().reference())).isEqualTo(expected);
     }
 }

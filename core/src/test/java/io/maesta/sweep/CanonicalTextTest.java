@@ -3,10 +3,16 @@ package io.maesta.sweep;
 import static io.maesta.sweep.ExampleSweeps.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.maesta.cost.CoefficientPrice;
 import io.maesta.cost.CostKind;
+import io.maesta.cost.Device;
+import io.maesta.cost.KernelFormula;
+import io.maesta.cost.OperatorClass;
+import io.maesta.cost.PricedDevice;
 import io.maesta.cost.Target;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +84,38 @@ class CanonicalTextTest {
 
         assertThat(elsewhere.id()).isEqualTo(SWEEP.id());
         assertThat(elsewhere.trials()).extracting(Trial::id).isEqualTo(ids(SWEEP));
+    }
+
+    /** The identifiers of results on built-in devices contain these lines. */
+    @Test
+    void deviceIsItsNameAndClockWhereTheNameSaysItsPrices() {
+        assertThat(CanonicalDevice.of(Device.named("gap8"))).isEqualTo("device \"gap8\" clock-hertz=100000000");
+    }
+
+    @Test
+    void deviceIsItsPricesWhereTheNameDoesNotSayThem() {
+        PricedDevice mine = new PricedDevice(
+                "gap8",
+                1e8,
+                Map.of(CostKind.SRAM, 1024L),
+                Map.of(
+                        OperatorClass.CONV2D,
+                        KernelFormula.GAP8,
+                        OperatorClass.DEPTHWISE_CONV2D,
+                        new CoefficientPrice(2.5, 1, 0),
+                        OperatorClass.LINEAR,
+                        CoefficientPrice.perMac(0.1)));
+
+        assertThat(CanonicalDevice.of(mine))
+                .isEqualTo(
+                        """
+                        device "gap8" clock-hertz=100000000
+                          price conv2d kernel=gap8
+                          price pointwise-conv2d kernel=gap8
+                          price depthwise-conv2d per-mac=2.5 per-byte=1 constant=0
+                          price linear per-mac=0.1 per-byte=0 constant=0
+                          price add per-mac=0 per-byte=0 constant=0
+                          price global-average-pool per-mac=0 per-byte=0 constant=0""");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.maesta.jobs;
 
 import io.maesta.deploy.Dl4jZip;
+import io.maesta.jobs.command.CalibrateCommand;
 import io.maesta.jobs.command.EvaluateCommand;
 import io.maesta.jobs.command.Failures;
 import io.maesta.jobs.command.FrontCommand;
@@ -50,7 +51,8 @@ public final class Maesta implements Runnable {
                 .addSubcommand(new SweepCommand(search))
                 .addSubcommand(new PlanCommand())
                 .addSubcommand(new FrontCommand())
-                .addSubcommand(new EvaluateCommand());
+                .addSubcommand(new EvaluateCommand())
+                .addSubcommand(new CalibrateCommand());
         commandLine.getCommandSpec().addOption(Failures.verboseOption());
         commandLine.setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
         withExitCodes(commandLine);

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param count bytes, positive
  */
-record Bytes(long count) {
+public record Bytes(long count) {
     private static final Map<String, BigDecimal> UNITS = Map.of(
             "", BigDecimal.ONE,
             "B", BigDecimal.ONE,
@@ -17,14 +17,18 @@ record Bytes(long count) {
             "MB", BigDecimal.valueOf(1_000_000),
             "MiB", BigDecimal.valueOf(1_048_576));
 
-    Bytes {
+    public Bytes {
         if (count < 1) {
             throw new IllegalArgumentException("must be a positive size.");
         }
     }
 
-    /** @throws IllegalArgumentException if {@code text} is not a positive whole number of bytes in one of the units */
-    static Bytes parse(String text) {
+    /**
+     * Reads a quantity with its unit.
+     *
+     * @throws IllegalArgumentException if {@code text} is not a positive whole number of bytes in one of the units
+     */
+    public static Bytes parse(String text) {
         return Quantity.parse(text, UNITS)
                 .map(BigDecimal::stripTrailingZeros)
                 .filter(bytes -> bytes.scale() <= 0 && bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0)

@@ -1,6 +1,7 @@
 package io.maesta.jobs.config;
 
 import io.maesta.cost.CostKind;
+import io.maesta.cost.Device;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,21 @@ import java.util.OptionalDouble;
 public sealed interface Ceiling {
     /** The ceiling where the reference network costs {@code reference}; empty for none. */
     OptionalDouble over(double reference);
+
+    /**
+     * Reads {@code device}, what the board has of memory of {@code kind}, or what {@link #parse(CostKind, String)} reads.
+     *
+     * @throws IllegalArgumentException if {@code text} is none of them, or the device does not say what it has
+     */
+    static Ceiling parse(CostKind kind, String text, Device device) {
+        if (!text.strip().equals("device")) {
+            return parse(kind, text);
+        }
+        return new Absolute(device.capacity(kind)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "must be a cost, for the device (%s) does not say how much %s it has."
+                                .formatted(device.name(), kind.key()))));
+    }
 
     /**
      * Reads {@code none}, a percentage of the reference network's cost, or a cost of {@code kind} with its unit.

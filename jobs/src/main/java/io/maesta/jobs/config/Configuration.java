@@ -99,12 +99,17 @@ public final class Configuration {
     }
 
     private static Config reference() {
-        ConfigParseOptions named = ConfigParseOptions.defaults().setOriginDescription(REFERENCE);
+        return resource(REFERENCE);
+    }
+
+    /** The HOCON file {@code name} beside this class, not resolved. */
+    static Config resource(String name) {
+        ConfigParseOptions named = ConfigParseOptions.defaults().setOriginDescription(name);
         try (InputStreamReader in =
-                new InputStreamReader(Configuration.class.getResourceAsStream(REFERENCE), StandardCharsets.UTF_8)) {
+                new InputStreamReader(Configuration.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
             return ConfigFactory.parseReader(in, named);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the resource " + REFERENCE, e);
+            throw new UncheckedIOException("Cannot read the resource " + name, e);
         }
     }
 }

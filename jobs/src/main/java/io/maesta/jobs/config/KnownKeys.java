@@ -11,12 +11,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The keys and sections of {@code reference.conf}: there are no others. */
+/** The keys and sections of {@code reference.conf}, or of another file that has them all: there are no others. */
 final class KnownKeys {
     private final Map<String, ConfigValue> settings = new LinkedHashMap<>();
     private final List<String> sections = new ArrayList<>();
+    private final String whereAllAre;
 
     KnownKeys(Config reference) {
+        this(reference, "maesta plan --print-config");
+    }
+
+    /** @param whereAllAre what shows all keys to the user */
+    KnownKeys(Config reference, String whereAllAre) {
+        this.whereAllAre = whereAllAre;
         collect(reference.root(), List.of());
     }
 
@@ -96,7 +103,7 @@ final class KnownKeys {
         return "is not a setting."
                 + Nearest.to(key, all())
                         .map(near -> "\nDid you mean %s?".formatted(near))
-                        .orElse("\nMaybe see maesta plan --print-config for all that there are.");
+                        .orElse("\nMaybe see %s for all that there are.".formatted(whereAllAre));
     }
 
     private static List<String> append(List<String> path, String name) {

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** What a mistyped word was meant to be. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The one of {@code known} with the fewest letters changed; empty if that is more than a third of them. */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()))

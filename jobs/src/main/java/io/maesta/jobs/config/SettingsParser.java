@@ -27,21 +27,22 @@ final class SettingsParser {
 
     /** All settings; what is wrong is left to the reader's problems, with defaults in its place. */
     Settings settings() {
+        Device device = read.parsed("device", SettingsParser::device);
         return new Settings(
                 read.parsed("sweep.name", SettingsParser::name),
                 read.optional("sweep.id"),
                 data(),
                 space(),
-                read.parsed("device", SettingsParser::device),
+                device,
                 training(),
-                grid(),
+                grid(device),
                 read.list("sweep.seeds", SettingsParser::seed).stream()
                         .distinct()
                         .toList(),
                 read.text("out"));
     }
 
-    private static String name(String text) {
+    static String name(String text) {
         if (!text.matches("[\\w.-]+") || text.startsWith(".")) {
             throw new IllegalArgumentException("must be letters, digits and _ . - only.");
         }
@@ -57,7 +58,19 @@ final class SettingsParser {
     }
 
     private static Device device(String text) {
-        Words.require(text, Device.names());
+        if (text.endsWith(DeviceFile.ENDING) || text.contains("/")) {
+            try {
+                return DeviceFile.read(text);
+            } catch (ConfigurationException e) {
+                throw new IllegalArgumentException("is not usable. " + e.getMessage(), e);
+            }
+        }
+        try {
+            Words.require(text, Device.names());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    e.getMessage() + "\nOr the path of a device's file (*%s).".formatted(DeviceFile.ENDING), e);
+        }
         return Device.named(text);
     }
 
@@ -132,10 +145,10 @@ final class SettingsParser {
                 read.word(section + ".schedule", OptimiserSettings.Schedule.class));
     }
 
-    private Grid grid() {
+    private Grid grid(Device device) {
         Map<CostKind, List<Ceiling>> ceilings = new EnumMap<>(CostKind.class);
         for (CostKind kind : CostKind.values()) {
-            ceilings.put(kind, read.list("sweep.targets." + kind.key(), text -> Ceiling.parse(kind, text)));
+            ceilings.put(kind, read.list("sweep.targets." + kind.key(), text -> Ceiling.parse(kind, text, device)));
         }
         return new Grid(ceilings);
     }

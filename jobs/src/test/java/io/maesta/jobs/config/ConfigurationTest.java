@@ -172,7 +172,8 @@ class ConfigurationTest {
                         "- sweep.targets.cycles = [] (%s:6) is empty, and so is the grid of trials.".formatted(file()))
                 .hasMessageContaining("- space = \"resnet8\" (%s:7) is a section".formatted(file()))
                 .hasMessageContaining(
-                        "- device = \"gap9\" (%s:8) must be one of [gap8].\n  Did you mean gap8?".formatted(file()))
+                        "- device = \"gap9\" (%s:8) must be one of [gap8, nucleo-l4r5zi, nucleo-h7a3zi-q, nucleo-u575zi-q].\n  Did you mean gap8?\n  Or the path of a device's file (*.conf)."
+                                .formatted(file()))
                 .hasMessageContaining("- training.search.temperature-decay = \"2\" (--set) must be a number in (0, 1].")
                 .hasMessageContaining("- training.batch-size = {\"x\":\"1\"} (--set) is one setting")
                 .hasMessageContaining("- --set nonsense must have the form key=value.");

@@ -40,6 +40,21 @@ class QuantitiesTest {
                 .hasMessageContaining("time");
     }
 
+    @ParameterizedTest
+    @CsvSource({"120MHz,120e6", "32.768 kHz,32768", "1Hz,1", "1.2GHz,1.2e9"})
+    void frequenciesAreHertz(String text, double hertz) {
+        assertThat(Frequency.parse(text).hertz()).isEqualTo(hertz);
+        assertThat(Frequency.parse(text)).hasToString(text.replace(" ", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"120", "0Hz", "-1MHz", "MHz", "1mhz"})
+    void otherFrequenciesAreRefused(String text) {
+        assertThatThrownBy(() -> Frequency.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("frequency");
+    }
+
     @Test
     void sizesAndTimesPrintWhatTheyRead() {
         for (String text : List.of("64KiB", "3B", "1.5MB")) {

@@ -4,23 +4,14 @@ import io.maesta.space.Layer;
 import io.maesta.space.TensorShape;
 
 /**
- * GreenWaves GAP8: int8 kernels on its cluster of eight cores at 100 MHz. The formulas are those that Burrello et al.
+ * The cycles of GreenWaves GAP8's int8 kernels on its cluster of eight cores. The formulas are those that Burrello et al.
  * ("Enhancing Neural Architecture Search With Multiple Hardware Constraints", IEEE TETC 2023) publish with their code.
  * Additions and pooling cost nothing.
  */
-public record Gap8() implements Device {
-    @Override
-    public String name() {
-        return "gap8";
-    }
+final class Gap8Kernels {
+    private Gap8Kernels() {}
 
-    @Override
-    public double clockHertz() {
-        return 100e6;
-    }
-
-    @Override
-    public long cycles(Layer layer) {
+    static long cycles(Layer layer) {
         TensorShape in = layer.inputShape();
         TensorShape out = layer.outputShape();
         return switch (layer.kind()) {
@@ -40,8 +31,7 @@ public record Gap8() implements Device {
         };
     }
 
-    @Override
-    public ChannelSlopes slopes(Layer layer) {
+    static ChannelSlopes slopes(Layer layer) {
         TensorShape in = layer.inputShape();
         TensorShape out = layer.outputShape();
         double area = layer.window().area();

@@ -1,0 +1,42 @@
+package io.maesta.cost;
+
+import io.maesta.space.Layer;
+import io.maesta.space.Window;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Operators that a runtime has one kernel for, and a device one price. */
+public enum OperatorClass {
+    /** A dense convolution with a window of more than one value. */
+    CONV2D,
+    /** A dense convolution with a window of one value, whatever its stride. */
+    POINTWISE_CONV2D,
+    DEPTHWISE_CONV2D,
+    LINEAR,
+    ADD,
+    GLOBAL_AVERAGE_POOL;
+
+    /** The class of {@code layer}. */
+    public static OperatorClass of(Layer layer) {
+        return switch (layer.kind()) {
+            case CONV2D -> layer.window().area() == Window.POINT.area() ? POINTWISE_CONV2D : CONV2D;
+            case DEPTHWISE_CONV2D -> DEPTHWISE_CONV2D;
+            case LINEAR -> LINEAR;
+            case ADD -> ADD;
+            case GLOBAL_AVERAGE_POOL -> GLOBAL_AVERAGE_POOL;
+        };
+    }
+
+    /** The classes that multiply and accumulate. */
+    public static List<OperatorClass> multiplying() {
+        return Arrays.stream(values())
+                .filter(operator -> operator != ADD && operator != GLOBAL_AVERAGE_POOL)
+                .toList();
+    }
+
+    /** Name in configurations and results, such as {@code pointwise-conv2d}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
