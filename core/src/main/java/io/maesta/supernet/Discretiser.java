@@ -1,16 +1,14 @@
 package io.maesta.supernet;
 
 import io.maesta.cost.CostTable;
-import io.maesta.cost.FeasibleArchitectures;
 import io.maesta.cost.Target;
 import io.maesta.result.TrialResult.Discretisation;
+import io.maesta.search.ChannelRemoval;
 import io.maesta.search.LayerParameters;
 import io.maesta.search.Progress;
 import io.maesta.search.Progress.Phase;
-import io.maesta.search.Theta;
 import io.maesta.space.Architecture;
 import io.maesta.space.SearchSpace;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +21,7 @@ final class Discretiser {
      * The network that goes on to fine-tuning.
      *
      * @param rank its place among the most probable feasible ones, from 0
-     * @param weights of the supernet it was scored with, running statistics of its own
+     * @param weights of the network alone, with which it was scored, running statistics of its own
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Choice(
@@ -46,23 +44,28 @@ final class Discretiser {
     }
 
     /** The supernet as it is now. */
-    Checkpoint checkpoint(double[][] alpha) {
-        double metric = score(mostProbable(alpha, 1).get(0));
-        double[][] copy = Arrays.stream(alpha).map(double[]::clone).toArray(double[][]::new);
-        return new Checkpoint(argmaxFits(alpha), metric, copy, run.supernet().parameters());
+    Checkpoint checkpoint(ArchitectureParameters parameters) {
+        Selection selection = new Selection(costs, target, parameters);
+        double metric = score(selection.mostProbable(1).get(0), selection.live());
+        return new Checkpoint(
+                selection.argmaxFits(),
+                metric,
+                parameters.copy(),
+                run.supernet().parameters());
     }
 
     /** The best on validation of the most probable feasible networks of {@code checkpoint}; of equals, the more probable. */
     Choice choose(Checkpoint checkpoint) {
         run.supernet().load(checkpoint.weights());
+        Selection selection = new Selection(costs, target, checkpoint.architecture());
         List<Architecture> candidates =
-                mostProbable(checkpoint.alpha(), run.training().search().candidates());
+                selection.mostProbable(run.training().search().candidates());
         run.progress(Progress.start(Phase.DISCRETISE, candidates.size()));
         int best = 0;
         double bestMetric = Double.NEGATIVE_INFINITY;
         Map<String, LayerParameters> bestWeights = Map.of();
         for (int rank = 0; rank < candidates.size(); rank++) {
-            double metric = score(candidates.get(rank));
+            double metric = score(candidates.get(rank), selection.live());
             if (metric > bestMetric) {
                 best = rank;
                 bestMetric = metric;
@@ -72,30 +75,15 @@ final class Discretiser {
         }
         return new Choice(
                 candidates.get(best),
-                argmaxFits(checkpoint.alpha()) ? Discretisation.FEASIBLE_ARGMAX : Discretisation.FEASIBLE_REPAIRED,
+                selection.argmaxFits() ? Discretisation.FEASIBLE_ARGMAX : Discretisation.FEASIBLE_REPAIRED,
                 best,
-                checkpoint.alpha(),
-                bestWeights);
+                checkpoint.architecture().alpha(),
+                ChannelRemoval.of(space, candidates.get(best), selection.live(), bestWeights));
     }
 
-    private boolean argmaxFits(double[][] alpha) {
-        return target.admits(costs.exact(space.architecture(Theta.argmax(alpha))));
-    }
-
-    private List<Architecture> mostProbable(double[][] alpha, int count) {
-        List<Architecture> feasible =
-                FeasibleArchitectures.mostProbable(costs, Theta.logSoftmax(alpha), target, count).stream()
-                        .map(FeasibleArchitectures.Ranked::architecture)
-                        .toList();
-        if (feasible.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "No architecture of search space (%s) meets the target (%s).".formatted(space.name(), target));
-        }
-        return feasible;
-    }
-
-    private double score(Architecture architecture) {
+    private double score(Architecture architecture, boolean[][] live) {
         int[] path = space.indices(architecture);
+        run.supernet().live(live);
         run.averageStatistics(Phase.DISCRETISE, path);
         return run.accuracy(run.dataset().validation(), path);
     }

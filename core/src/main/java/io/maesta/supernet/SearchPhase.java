@@ -5,6 +5,7 @@ import io.maesta.cost.CostTable;
 import io.maesta.cost.Target;
 import io.maesta.data.Batch;
 import io.maesta.search.Duccio;
+import io.maesta.search.Gates;
 import io.maesta.search.InverseVariation;
 import io.maesta.search.Lagrangian;
 import io.maesta.search.Progress;
@@ -14,7 +15,6 @@ import io.maesta.search.Theta;
 import io.maesta.sweep.SearchSettings;
 import io.maesta.sweep.SearchSettings.Sampling;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -25,19 +25,19 @@ import java.util.random.RandomGenerator;
  */
 final class SearchPhase {
     private final TrialRun run;
-    private final CostTable costs;
     private final SearchSettings settings;
     private final Target target;
     private final Discretiser discretiser;
-    private final double[][] alpha;
+    private final ArchitectureParameters parameters;
+    private final ExpectedCosts expectedCosts;
 
     SearchPhase(TrialRun run, CostTable costs) {
         this.run = run;
-        this.costs = costs;
         this.settings = run.training().search();
         this.target = run.trial().target();
         this.discretiser = new Discretiser(run, costs);
-        this.alpha = Theta.zeros(run.choiceSizes());
+        this.parameters = ArchitectureParameters.start(run.choiceSizes(), run.channelWidths());
+        this.expectedCosts = new ExpectedCosts(costs, target, run.channelWidths());
     }
 
     /** @param warmUpLoss mean task loss over the last epoch of the warm-up */
@@ -46,18 +46,26 @@ final class SearchPhase {
         run.progress(Progress.start(Phase.SEARCH, epochs));
         Regularizer regularizer = regularizer(warmUpLoss);
         WeightPass weightPass = new WeightPass(run, Phase.SEARCH);
-        Checkpoint best = epochs == 0 ? discretiser.checkpoint(alpha) : null;
+        Checkpoint best = epochs == 0 ? discretiser.checkpoint(parameters) : null;
         try (Optimiser weights = new Optimiser(run.supernet(), settings.weights(), epochs);
-                ArchitectureOptimiser architecture =
-                        new ArchitectureOptimiser(alpha, settings.architectureLearningRate())) {
+                ArchitectureOptimiser alpha =
+                        new ArchitectureOptimiser(parameters.alpha(), settings.architectureLearningRate());
+                ArchitectureOptimiser gates =
+                        new ArchitectureOptimiser(parameters.gates(), settings.channelLearningRate())) {
             for (int epoch = 0; epoch < epochs; epoch++) {
                 double temperature = settings.temperature() * Math.pow(settings.temperatureDecay(), epoch);
-                double loss = weightPass.epoch(weights, alpha, temperature, epoch);
-                regularizer = architecturePass(architecture, regularizer.inEpoch(epoch, epochs), temperature, epoch);
-                Checkpoint now = discretiser.checkpoint(alpha);
+                double loss = weightPass.epoch(weights, parameters.alpha(), temperature, epoch);
+                regularizer = architecturePass(alpha, gates, regularizer.inEpoch(epoch, epochs), temperature, epoch);
+                Checkpoint now = discretiser.checkpoint(parameters);
+                run.supernet().live(Gates.live(parameters.gates()));
                 best = best == null || now.isBetterThan(best) ? now : best;
                 run.progress(new Progress(
-                        Phase.SEARCH, epoch + 1, epochs, loss, now.metric(), expectedCosts(Theta.softmax(alpha))));
+                        Phase.SEARCH,
+                        epoch + 1,
+                        epochs,
+                        loss,
+                        now.metric(),
+                        expectedCosts.of(Theta.softmax(parameters.alpha()))));
             }
         }
         if (best == null) {
@@ -68,53 +76,61 @@ final class SearchPhase {
 
     private Regularizer regularizer(double warmUpLoss) {
         return switch (settings.regulariser()) {
-            case DUCCIO -> Duccio.of(target, settings.strength(), warmUpLoss, expectedCosts(Theta.softmax(alpha)));
+            case DUCCIO ->
+                Duccio.of(target, settings.strength(), warmUpLoss, expectedCosts.of(Theta.softmax(parameters.alpha())));
             case LAGRANGIAN -> Lagrangian.of(target, settings.strength(), warmUpLoss);
         };
     }
 
     private Regularizer architecturePass(
-            ArchitectureOptimiser optimiser, Regularizer start, double temperature, int epoch) {
+            ArchitectureOptimiser alpha,
+            ArchitectureOptimiser gates,
+            Regularizer start,
+            double temperature,
+            int epoch) {
         Regularizer regularizer = start;
         RandomGenerator draws = run.random(Phase.SEARCH, epoch, "draw-validation");
         for (Batch batch : run.validationBatches(Phase.SEARCH, epoch)) {
-            double[][] probabilities = Theta.softmax(alpha);
-            double[][] gradient = taskGradient(batch, probabilities, temperature, draws, epoch);
-            Map<CostKind, Double> expected = expectedCosts(probabilities);
+            double[][] probabilities = Theta.softmax(parameters.alpha());
+            double[][] alphaGradient = taskGradient(batch, probabilities, temperature, draws, epoch);
+            double[][] gateGradient = run.supernet().channelGradients();
+            Map<CostKind, Double> expected = expectedCosts.of(probabilities);
             for (CostKind kind : target.kinds()) {
                 double slope = regularizer.slope(kind, expected);
                 if (slope != 0) {
-                    double[][] priced = Theta.throughSoftmax(probabilities, costs.gradient(kind, probabilities));
-                    Theta.addScaled(gradient, slope, priced);
+                    expectedCosts.addGradient(kind, slope, probabilities, alphaGradient, gateGradient);
                 }
             }
-            optimiser.step(gradient);
-            run.checkFinite(Arrays.stream(alpha).flatMapToDouble(Arrays::stream).sum(), Phase.SEARCH, epoch);
+            alpha.step(alphaGradient);
+            gates.step(gateGradient);
+            run.checkFinite(sum(parameters.alpha()) + sum(parameters.gates()), Phase.SEARCH, epoch);
+            Gates.clip(parameters.gates());
+            run.supernet().live(Gates.live(parameters.gates()));
+            expectedCosts.narrow(parameters.counts());
             regularizer = regularizer.after(expected);
         }
         return regularizer;
     }
 
+    private static double sum(double[][] rows) {
+        return Arrays.stream(rows).flatMapToDouble(Arrays::stream).sum();
+    }
+
     /** ∂L_task/∂α, with the ICV term where θ is a mixture. */
     private double[][] taskGradient(
             Batch batch, double[][] probabilities, double temperature, RandomGenerator draws, int epoch) {
-        double[][] thetaGradient =
-                Arrays.stream(alpha).map(row -> new double[row.length]).toArray(double[][]::new);
+        double[][] thetaGradient = Arrays.stream(parameters.alpha())
+                .map(row -> new double[row.length])
+                .toArray(double[][]::new);
         if (settings.sampling() == Sampling.SOFT) {
             double loss = run.supernet().mixtureThetaGradients(batch, probabilities, thetaGradient);
             run.checkFinite(loss, Phase.SEARCH, epoch);
             Theta.addScaled(thetaGradient, InverseVariation.FACTOR, InverseVariation.gradient(probabilities));
             return Theta.throughSoftmax(probabilities, thetaGradient);
         }
-        Theta.Draw draw = Theta.draw(alpha, temperature, draws);
+        Theta.Draw draw = Theta.draw(parameters.alpha(), temperature, draws);
         double loss = run.supernet().thetaGradients(batch, draw.path(), thetaGradient);
         run.checkFinite(loss, Phase.SEARCH, epoch);
         return Theta.straightThrough(draw, thetaGradient);
-    }
-
-    private Map<CostKind, Double> expectedCosts(double[][] probabilities) {
-        Map<CostKind, Double> expected = new EnumMap<>(CostKind.class);
-        target.kinds().forEach(kind -> expected.put(kind, costs.expected(kind, probabilities)));
-        return expected;
     }
 }

@@ -8,6 +8,7 @@ import io.maesta.data.RandomStream;
 import io.maesta.result.DivergedException;
 import io.maesta.search.Progress;
 import io.maesta.search.TrialContext;
+import io.maesta.space.ChannelGroup;
 import io.maesta.space.SearchSpace;
 import io.maesta.sweep.Training;
 import io.maesta.sweep.Trial;
@@ -71,6 +72,13 @@ final class TrialRun implements AutoCloseable {
     int[] choiceSizes() {
         return trial.sweep().space().choices().stream()
                 .mapToInt(block -> block.candidates().size())
+                .toArray();
+    }
+
+    /** Number of channels of each group that is searched. */
+    int[] channelWidths() {
+        return trial.sweep().space().channelGroups().stream()
+                .mapToInt(ChannelGroup::width)
                 .toArray();
     }
 

@@ -3,6 +3,7 @@ package io.maesta.sweep;
 import io.maesta.cost.CostKind;
 import io.maesta.cost.Target;
 import io.maesta.data.Augmentation;
+import io.maesta.space.Channels;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ final class CanonicalText {
                 "batch-size " + training.batchSize(),
                 augmentation(training.augmentation()),
                 phase("warm-up", training.warmUp()),
-                search(training.search()),
+                search(training.search(), sweep.space().channels()),
                 phase("fine-tune", training.fineTune()),
                 "");
     }
@@ -71,18 +72,22 @@ final class CanonicalText {
         return "%s epochs=%s %s".formatted(name, phase.epochs(), optimiser(phase.optimiser()));
     }
 
-    private static String search(SearchSettings search) {
-        return "search epochs=%s %s architecture-learning-rate=%s sampling=%s temperature=%s temperature-decay=%s regulariser=%s strength=%s candidates=%s"
-                .formatted(
-                        search.epochs(),
-                        optimiser(search.weights()),
-                        number(search.architectureLearningRate()),
-                        search.sampling(),
-                        number(search.temperature()),
-                        number(search.temperatureDecay()),
-                        search.regulariser(),
-                        number(search.strength()),
-                        search.candidates());
+    private static String search(SearchSettings search, Channels channels) {
+        String gates =
+                channels == Channels.FIXED ? "" : " channel-learning-rate=" + number(search.channelLearningRate());
+        String choices =
+                "search epochs=%s %s architecture-learning-rate=%s sampling=%s temperature=%s temperature-decay=%s regulariser=%s strength=%s candidates=%s"
+                        .formatted(
+                                search.epochs(),
+                                optimiser(search.weights()),
+                                number(search.architectureLearningRate()),
+                                search.sampling(),
+                                number(search.temperature()),
+                                number(search.temperatureDecay()),
+                                search.regulariser(),
+                                number(search.strength()),
+                                search.candidates());
+        return choices + gates;
     }
 
     private static String optimiser(OptimiserSettings optimiser) {

@@ -9,6 +9,8 @@ import java.io.Serializable;
  * @param weights optimiser of the weights
  * @param architectureLearningRate Adam's rate for the architecture parameters, positive; one step moves a parameter by
  *     about this much, so that {@code rate · steps} should be 5 or more for θ to become decided
+ * @param channelLearningRate Adam's rate for the gates of channels, positive; a gate goes from 1 to 0 and its channel dies at 0.5.
+ *     Without effect where channels are fixed
  * @param sampling how θ mixes the candidates
  * @param temperature of the Gumbel-softmax in the first epoch, positive
  * @param temperatureDecay factor on the temperature after each epoch, in (0, 1]
@@ -20,6 +22,7 @@ public record SearchSettings(
         int epochs,
         OptimiserSettings weights,
         double architectureLearningRate,
+        double channelLearningRate,
         Sampling sampling,
         double temperature,
         double temperatureDecay,
@@ -44,15 +47,17 @@ public record SearchSettings(
     public SearchSettings {
         if (epochs < 0
                 || !(architectureLearningRate > 0)
+                || !(channelLearningRate > 0)
                 || !(temperature > 0)
                 || !(strength > 0)
                 || candidates < 1
                 || !(temperatureDecay > 0 && temperatureDecay <= 1)) {
             throw new IllegalArgumentException(
-                    "The epochs (%d) must not be negative; the architecture learning rate (%s), temperature (%s), strength (%s) and candidates (%d) must be positive; the temperature decay (%s) must be in (0, 1]."
+                    "The epochs (%d) must not be negative; the architecture learning rate (%s), channel learning rate (%s), temperature (%s), strength (%s) and candidates (%d) must be positive; the temperature decay (%s) must be in (0, 1]."
                             .formatted(
                                     epochs,
                                     architectureLearningRate,
+                                    channelLearningRate,
                                     temperature,
                                     strength,
                                     candidates,
@@ -65,6 +70,7 @@ public record SearchSettings(
                 number,
                 weights,
                 architectureLearningRate,
+                channelLearningRate,
                 sampling,
                 temperature,
                 temperatureDecay,

@@ -27,6 +27,7 @@ class CheckpointTest {
     }
 
     private static Checkpoint checkpoint(boolean argmaxFits, double metric) {
-        return new Checkpoint(argmaxFits, metric, new double[0][], Map.of());
+        return new Checkpoint(
+                argmaxFits, metric, new ArchitectureParameters(new double[0][], new double[0][]), Map.of());
     }
 }

@@ -72,6 +72,7 @@ class InterruptedTrialTest {
                         1,
                         optimiser,
                         search.architectureLearningRate(),
+                        search.channelLearningRate(),
                         search.sampling(),
                         1,
                         1,

@@ -298,7 +298,7 @@ class SupernetSearchTest {
     private static Training stubborn() {
         Training training = TinyTrials.training().withEpochs(1, 1, 0);
         return training.withSearch(new SearchSettings(
-                1, training.search().weights(), 1e-9, Sampling.GUMBEL, 1, 1, RegulariserKind.DUCCIO, 1e-9, 4));
+                1, training.search().weights(), 1e-9, 1e-9, Sampling.GUMBEL, 1, 1, RegulariserKind.DUCCIO, 1e-9, 4));
     }
 
     private static Training withCandidates(Training training, int candidates) {
@@ -307,6 +307,7 @@ class SupernetSearchTest {
                 search.epochs(),
                 search.weights(),
                 search.architectureLearningRate(),
+                search.channelLearningRate(),
                 search.sampling(),
                 search.temperature(),
                 search.temperatureDecay(),

@@ -74,7 +74,7 @@ final class TinyTrials {
 
     static Training training(Sampling sampling, RegulariserKind regulariser) {
         OptimiserSettings adam = OptimiserSettings.adam(3e-3).withWeightDecay(1e-4);
-        SearchSettings search = new SearchSettings(2, adam, 0.1, sampling, 1, 0.95, regulariser, 1, 4);
+        SearchSettings search = new SearchSettings(2, adam, 0.1, 0.01, sampling, 1, 0.95, regulariser, 1, 4);
         PhaseSettings once = new PhaseSettings(1, adam);
         return new Training(BATCH, Augmentation.NONE, once, search, once);
     }

@@ -154,7 +154,8 @@ class TrialIdTest {
             RegulariserKind regulariser,
             double strength,
             int candidates) {
-        return new SearchSettings(8, weights, rate, sampling, temperature, decay, regulariser, strength, candidates);
+        return new SearchSettings(
+                8, weights, rate, 0.01, sampling, temperature, decay, regulariser, strength, candidates);
     }
 
     private static Sweep on(Training training) {

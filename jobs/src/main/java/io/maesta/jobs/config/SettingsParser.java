@@ -90,25 +90,17 @@ final class SettingsParser {
             Words.require(text, Networks.names());
             return Networks.named(text);
         });
-        read.parsed("space.kind", SettingsParser::spaceKind);
+        SpaceKind kind = read.parsed("space.kind", SpaceKind::parse);
         TensorShape input =
                 read.parsed("space.input", text -> text.equals(DEFAULT) ? network.input() : TensorShape.parse(text));
         int classes = read.parsed(
                 "space.classes", text -> text.equals(DEFAULT) ? network.outputs() : Numbers.integer(text, "[1, ∞)"));
         try {
-            return network.space(input, classes);
+            return kind.of(network.space(input, classes));
         } catch (IllegalArgumentException e) {
             read.reject("space.input", "does not fit space.network = %s: %s".formatted(network.name(), e.getMessage()));
             return network.space();
         }
-    }
-
-    private static String spaceKind(String text) {
-        Words.require(text, List.of("blocks", "masks", "blocks+masks"));
-        if (!text.equals("blocks")) {
-            throw new IllegalArgumentException("is not available in this version.\nMaybe blocks will do.");
-        }
-        return text;
     }
 
     private Training training() {
@@ -123,6 +115,7 @@ final class SettingsParser {
                         read.integer("training.search.epochs", "[0, ∞)"),
                         optimiser("training.search.weights"),
                         read.decimal("training.search.architecture-learning-rate", "(0, ∞)"),
+                        read.decimal("training.search.channel-learning-rate", "(0, ∞)"),
                         read.word("training.search.sampling", SearchSettings.Sampling.class),
                         read.decimal("training.search.temperature", "(0, ∞)"),
                         read.decimal("training.search.temperature-decay", "(0, 1]"),

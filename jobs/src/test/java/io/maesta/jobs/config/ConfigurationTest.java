@@ -7,6 +7,7 @@ import io.maesta.cost.CostKind;
 import io.maesta.cost.Target;
 import io.maesta.data.Augmentation;
 import io.maesta.space.Networks;
+import io.maesta.space.SearchSpace;
 import io.maesta.space.TensorShape;
 import io.maesta.sweep.DataReference;
 import io.maesta.sweep.OptimiserSettings;
@@ -69,7 +70,8 @@ class ConfigurationTest {
                           warm-up { epochs = 1, optimiser { kind = sgd, learning-rate = 0.1, momentum = 0.9, weight-decay = 1e-4, schedule = cosine } }
                           search {
                             epochs = 2, weights { kind = adam, learning-rate = 0.002, weight-decay = 0, schedule = step }
-                            architecture-learning-rate = 0.03, sampling = soft, temperature = 5, temperature-decay = 0.95
+                            architecture-learning-rate = 0.03
+                            channel-learning-rate = 0.02, sampling = soft, temperature = 5, temperature-decay = 0.95
                             regulariser = lagrangian, strength = 10
                           }
                           discretise.candidates = 3
@@ -95,6 +97,7 @@ class ConfigurationTest {
                         2,
                         OptimiserSettings.adam(0.002).withSchedule(OptimiserSettings.Schedule.STEP),
                         0.03,
+                        0.02,
                         SearchSettings.Sampling.SOFT,
                         5,
                         0.95,
@@ -190,11 +193,12 @@ class ConfigurationTest {
     }
 
     @Test
-    void spacesOfLaterVersionsAreKnownByName() {
-        for (String kind : List.of("masks", "blocks+masks")) {
-            assertThatThrownBy(() -> load("", "space.kind=" + kind).settings())
-                    .hasMessageContaining("not available in this version");
-        }
+    void spaceKindsDecideWhatIsSearched() throws IOException {
+        SearchSpace blocks = Networks.named("resnet8").space();
+        assertThat(load("", "space.kind=blocks").settings().space()).isEqualTo(blocks);
+        assertThat(load("", "space.kind=masks").settings().space())
+                .isEqualTo(Networks.named("resnet8").network().withSearchedChannels());
+        assertThat(load("", "space.kind=blocks+masks").settings().space()).isEqualTo(blocks.withSearchedChannels());
         assertThatThrownBy(() -> load("", "space.kind=mask").settings()).hasMessageContaining("Did you mean masks?");
     }
 
