@@ -4,11 +4,15 @@ import io.maesta.data.DataException;
 import io.maesta.data.Dataset;
 import io.maesta.data.GeneratedShapes;
 import io.maesta.data.ImageFolder;
+import io.maesta.data.sound.MachineSounds;
+import io.maesta.data.sound.SpeechCommands;
+import io.maesta.jobs.config.DataSettings;
 import io.maesta.jobs.config.DataSettings.Kind;
 import io.maesta.jobs.files.HadoopSettings;
 import io.maesta.space.TensorShape;
 import io.maesta.sweep.DataReference;
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -23,6 +27,9 @@ final class Datasets {
         return switch (kind(reference)) {
             case GENERATED_SHAPES -> generated(shape);
             case IMAGE_FOLDER -> ImageFolder.read(reference.name(), files(reference.location()), shape);
+            case SPEECH_COMMANDS ->
+                SpeechCommands.read(reference.name(), files(reference.location()), shape, words(reference));
+            case MACHINE_SOUNDS -> MachineSounds.read(reference.name(), files(reference.location()), shape);
         };
     }
 
@@ -35,6 +42,11 @@ final class Datasets {
         throw new DataException(
                 "There is no reader for data of the kind (%s).".formatted(reference.name()),
                 "Maybe another version of Maesta knows it.");
+    }
+
+    private static List<String> words(DataReference reference) {
+        String words = reference.options().getOrDefault(DataSettings.WORDS, "");
+        return words.isEmpty() ? List.of() : List.of(words.split(","));
     }
 
     private static Dataset generated(TensorShape shape) {
