@@ -25,10 +25,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The file format of DL4J's {@link ModelSerializer}: a zip of the configuration in JSON and the weights. Equal networks give equal bytes.
- *
- * @param task what the networks were trained to do
  */
-public record Dl4jZip(Task task) implements NetworkWriter {
+public record Dl4jZip() implements NetworkWriter {
     /** Name of the file in the folder of a trial. */
     public static final String FILE_NAME = "dl4j.zip";
 
@@ -45,7 +43,7 @@ public record Dl4jZip(Task task) implements NetworkWriter {
     @Override
     public void write(TrainedNetwork network, OutputStream out) throws IOException {
         ByteArrayOutputStream dated = new ByteArrayOutputStream();
-        ModelSerializer.writeModel(Dl4jNetwork.of(network, task), dated, false);
+        ModelSerializer.writeModel(Dl4jNetwork.of(network, Task.of(network.labels())), dated, false);
         ZipOutputStream undated = new ZipOutputStream(out);
         for (Map.Entry<String, byte[]> file :
                 entries(new ByteArrayInputStream(dated.toByteArray())).entrySet()) {

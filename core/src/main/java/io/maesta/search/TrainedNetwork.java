@@ -1,5 +1,6 @@
 package io.maesta.search;
 
+import io.maesta.data.Labels;
 import io.maesta.space.Layer;
 import io.maesta.space.SearchSpace;
 import io.maesta.space.TensorShape;
@@ -14,13 +15,16 @@ public final class TrainedNetwork {
     private final SearchSpace network;
     private final List<Layer> layers;
     private final Map<String, LayerParameters> parameters;
+    private final Labels labels;
 
     /**
      * @param network every block of which is fixed
      * @param parameters of every layer that has weights, by {@link Layer#name}
+     * @param labels of the data it was trained on: what its outputs mean
      * @throws IllegalArgumentException if the parameters are not those of the layers
      */
-    public TrainedNetwork(SearchSpace network, Map<String, LayerParameters> parameters) {
+    public TrainedNetwork(SearchSpace network, Map<String, LayerParameters> parameters, Labels labels) {
+        this.labels = labels;
         this.network = network;
         this.layers = Layer.of(network);
         this.parameters = Map.copyOf(parameters);
@@ -31,6 +35,11 @@ public final class TrainedNetwork {
                         "The parameters of layer (%s) must hold %d weights.".formatted(layer.name(), layer.weights()));
             }
         }
+    }
+
+    /** Of the data it was trained on. */
+    public Labels labels() {
+        return labels;
     }
 
     /** The graph, every block fixed. */

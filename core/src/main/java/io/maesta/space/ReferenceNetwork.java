@@ -12,6 +12,11 @@ import java.util.function.BiFunction;
  */
 public record ReferenceNetwork(
         String name, TensorShape input, int outputs, BiFunction<TensorShape, Integer, SearchSpace> blocks) {
+    /** Values of the last layer for inputs of another shape: an autoencoder gives its input again. */
+    public int outputs(TensorShape other) {
+        return outputs == input.elements() ? Math.toIntExact(other.elements()) : outputs;
+    }
+
     /** The space of choice blocks for the network's benchmark. */
     public SearchSpace space() {
         return space(input, outputs);

@@ -85,6 +85,6 @@ final class Discretiser {
         int[] path = space.indices(architecture);
         run.supernet().live(live);
         run.averageStatistics(Phase.DISCRETISE, path);
-        return run.accuracy(run.dataset().validation(), path);
+        return run.score(run.dataset().validation(), path);
     }
 }

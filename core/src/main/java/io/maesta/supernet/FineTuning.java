@@ -1,5 +1,6 @@
 package io.maesta.supernet;
 
+import io.maesta.result.Metric;
 import io.maesta.search.LayerParameters;
 import io.maesta.search.Progress;
 import io.maesta.search.Progress.Phase;
@@ -12,7 +13,7 @@ import java.util.Map;
  */
 final class FineTuning {
     /** What is left of a fine-tuned network. */
-    record Outcome(Map<String, LayerParameters> parameters, double valMetric, double testMetric) {}
+    record Outcome(Map<String, LayerParameters> parameters, Metric metric, double valMetric, double testMetric) {}
 
     private static final int[] NO_CHOICE = {};
 
@@ -29,13 +30,13 @@ final class FineTuning {
         Supernet network = run.supernet();
         network.load(inherited);
         run.progress(Progress.start(Phase.FINE_TUNE, settings.epochs()));
-        double best = run.accuracy(run.dataset().validation(), NO_CHOICE);
+        double best = run.score(run.dataset().validation(), NO_CHOICE);
         Map<String, LayerParameters> kept = network.parameters();
         WeightPass pass = new WeightPass(run, Phase.FINE_TUNE);
         try (Optimiser optimiser = new Optimiser(network, settings.optimiser(), settings.epochs())) {
             for (int epoch = 0; epoch < settings.epochs(); epoch++) {
                 double loss = pass.epoch(optimiser, new double[0][], 1, epoch);
-                double metric = run.accuracy(run.dataset().validation(), NO_CHOICE);
+                double metric = run.score(run.dataset().validation(), NO_CHOICE);
                 if (metric >= best) {
                     best = metric;
                     kept = network.parameters();
@@ -44,6 +45,6 @@ final class FineTuning {
             }
         }
         network.load(kept);
-        return new Outcome(kept, best, run.accuracy(run.dataset().test(), NO_CHOICE));
+        return new Outcome(kept, run.metric(), best, run.score(run.dataset().test(), NO_CHOICE));
     }
 }

@@ -1,7 +1,6 @@
 package io.maesta.supernet;
 
 import io.maesta.cost.CostTable;
-import io.maesta.result.Metric;
 import io.maesta.result.Provenance;
 import io.maesta.result.TrialResult;
 import io.maesta.result.TrialResult.Completed;
@@ -53,8 +52,10 @@ public final class SupernetSearch implements Search {
         try (TrialRun run = new TrialRun(trial, context, trial.sweep().space().fix(choice.architecture()))) {
             tuned = fineTune.time(() -> new FineTuning(run).train(choice.weights()));
         }
-        TrainedNetwork network =
-                new TrainedNetwork(trial.sweep().space().fix(choice.architecture()), tuned.parameters());
+        TrainedNetwork network = new TrainedNetwork(
+                trial.sweep().space().fix(choice.architecture()),
+                tuned.parameters(),
+                context.dataset().labels());
         write(network, context);
         return new Completed(
                 trial,
@@ -66,7 +67,7 @@ public final class SupernetSearch implements Search {
                 Arrays.stream(Theta.softmax(choice.alpha()))
                         .map(row -> Arrays.stream(row).boxed().toList())
                         .toList(),
-                Metric.ACCURACY,
+                tuned.metric(),
                 tuned.valMetric(),
                 tuned.testMetric(),
                 new PhaseSeconds(warmUp.seconds(), search.seconds(), fineTune.seconds()),

@@ -1,5 +1,7 @@
 package io.maesta.supernet;
 
+import io.maesta.data.Labels;
+
 /** What a network is trained to do: its loss, and what its outputs mean. */
 public enum Task {
     /** One class of several; outputs are logits, the loss is softmax cross-entropy, the mean over the batch. */
@@ -16,6 +18,11 @@ public enum Task {
             return new MeanSquaredError(batch, outputs);
         }
     };
+
+    /** What is learned from data with {@code labels}. */
+    public static Task of(Labels labels) {
+        return labels == Labels.CLASSES ? CLASSIFICATION : RECONSTRUCTION;
+    }
 
     abstract Loss loss(int batch, int outputs);
 }

@@ -6,6 +6,7 @@ import io.maesta.data.Dataset;
 import io.maesta.data.Examples;
 import io.maesta.data.RandomStream;
 import io.maesta.result.DivergedException;
+import io.maesta.result.Metric;
 import io.maesta.search.Progress;
 import io.maesta.search.TrialContext;
 import io.maesta.space.ChannelGroup;
@@ -26,6 +27,8 @@ final class TrialRun implements AutoCloseable {
     private final Dataset dataset;
     private final Supernet supernet;
     private final Batches trainBatches;
+    private final Batches architectureBatches;
+    private final Task task;
 
     /**
      * Compiles {@code space}, the trial's own or one of its networks.
@@ -36,23 +39,33 @@ final class TrialRun implements AutoCloseable {
         this.trial = trial;
         this.context = context;
         this.dataset = context.dataset();
-        requireFit(space, dataset);
+        this.task = Task.of(dataset.labels());
+        requireFit(space, dataset, task);
         this.trainBatches = new Batches(dataset.train(), training().batchSize());
-        this.supernet = Supernet.compile(space, training().batchSize(), Task.CLASSIFICATION);
+        Examples learned = task == Task.CLASSIFICATION ? dataset.validation() : NormalExamples.of(dataset.validation());
+        this.architectureBatches = new Batches(learned, training().batchSize());
+        this.supernet = Supernet.compile(space, training().batchSize(), task);
     }
 
-    private static void requireFit(SearchSpace space, Dataset dataset) {
+    private static void requireFit(SearchSpace space, Dataset dataset, Task task) {
+        long least = task == Task.CLASSIFICATION
+                ? dataset.classNames().size()
+                : dataset.shape().elements();
+        long outputs = space.output().elements();
         if (!dataset.shape().equals(space.input())
-                || dataset.classNames().size() > space.output().elements()) {
+                || outputs < least
+                || (task == Task.RECONSTRUCTION && outputs > least)) {
             throw new IllegalArgumentException(
-                    "The search space (%s) takes inputs of %s and has %d outputs, but the data (%s) are of %s and %d classes."
+                    "The search space (%s) takes inputs of %s and has %d outputs, but the data (%s) are of %s and %s."
                             .formatted(
                                     space.name(),
                                     space.input(),
-                                    space.output().elements(),
+                                    outputs,
                                     dataset.name(),
                                     dataset.shape(),
-                                    dataset.classNames().size()));
+                                    task == Task.CLASSIFICATION
+                                            ? least + " classes"
+                                            : "want %d values back".formatted(least)));
         }
     }
 
@@ -101,32 +114,32 @@ final class TrialRun implements AutoCloseable {
                 random(phase, epoch, "shuffle-train"), training().augmentation(), random(phase, epoch, "augment"));
     }
 
-    /** The validation split in the random order of an epoch, as it is. */
+    /** What the architecture learns from, in the random order of an epoch: of validation, without anomalies. */
     Iterable<Batch> validationBatches(Progress.Phase phase, int epoch) {
-        return new Batches(dataset.validation(), training().batchSize())
-                .shuffled(random(phase, epoch, "shuffle-validation"));
+        return architectureBatches.shuffled(random(phase, epoch, "shuffle-validation"));
     }
 
-    /** Share of {@code examples} whose most probable class along {@code path} is the right one. */
-    double accuracy(Examples examples, int[] path) {
-        int right = 0;
+    /** The number of {@link #validationBatches} of an epoch. */
+    int validationSteps() {
+        return architectureBatches.count();
+    }
+
+    /** What networks are judged by. */
+    Metric metric() {
+        return Scoring.metric(task);
+    }
+
+    /** The {@link #metric} of the network along {@code path} on {@code examples}. */
+    double score(Examples examples, int[] path) {
+        Scoring scoring = Scoring.of(task, examples);
+        int first = 0;
         for (Batch batch : new Batches(examples, training().batchSize()).inOrder()) {
             float[] outputs = supernet.outputs(batch, path);
-            int classes = outputs.length / training().batchSize();
-            for (int i = 0; i < batch.size(); i++) {
-                right += argmax(outputs, i * classes, classes) == batch.labels()[i] ? 1 : 0;
-            }
+            scoring.add(batch, first, outputs, outputs.length / training().batchSize());
+            first += batch.size();
             checkCancelled();
         }
-        return (double) right / examples.size();
-    }
-
-    private static int argmax(float[] values, int from, int length) {
-        int best = 0;
-        for (int j = 1; j < length; j++) {
-            best = values[from + j] > values[from + best] ? j : best;
-        }
-        return best;
+        return scoring.score();
     }
 
     /** Running statistics along {@code path} from some training batches: those of a supernet belong to no path. */

@@ -3,6 +3,7 @@ package io.maesta.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.maesta.data.Labels;
 import io.maesta.search.LayerParameters;
 import io.maesta.search.TrainedNetwork;
 import io.maesta.space.Layer;
@@ -112,7 +113,7 @@ class Dl4jNetworkTest {
                 .forEach(layer -> parameters.put(layer.name(), good.parameters(layer)));
         parameters.computeIfPresent(
                 "fc/only", (name, own) -> LayerParameters.biased(own.weights(), new float[] {1, 2}));
-        TrainedNetwork bad = new TrainedNetwork(good.network(), parameters);
+        TrainedNetwork bad = new TrainedNetwork(good.network(), parameters, Labels.CLASSES);
 
         assertThatThrownBy(() -> Dl4jNetwork.of(bad, Task.CLASSIFICATION))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class Dl4jZipTest {
-    private static final Dl4jZip ZIP = new Dl4jZip(Task.CLASSIFICATION);
+    private static final Dl4jZip ZIP = new Dl4jZip();
 
     @ParameterizedTest
     @MethodSource("io.maesta.deploy.Dl4jNetworkTest#networks")

@@ -1,6 +1,7 @@
 package io.maesta.deploy;
 
 import io.maesta.data.Batch;
+import io.maesta.data.Labels;
 import io.maesta.search.TrainedNetwork;
 import io.maesta.space.Layer;
 import io.maesta.space.SearchSpace;
@@ -47,7 +48,7 @@ class EngineTest {
             }
             fill(batch, random, space.output().channels());
             logits = engine.outputs(batch, NO_CHOICE).clone();
-            new Dl4jZip(Task.CLASSIFICATION).write(new TrainedNetwork(space, engine.parameters()), zip);
+            new Dl4jZip().write(new TrainedNetwork(space, engine.parameters(), Labels.CLASSES), zip);
         }
 
         ComputationGraph alone =

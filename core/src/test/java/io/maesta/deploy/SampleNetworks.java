@@ -1,5 +1,6 @@
 package io.maesta.deploy;
 
+import io.maesta.data.Labels;
 import io.maesta.search.LayerParameters;
 import io.maesta.search.TrainedNetwork;
 import io.maesta.space.Add;
@@ -91,7 +92,7 @@ final class SampleNetworks {
                 parameters.put(layer.name(), parameters(layer, random));
             }
         }
-        return new TrainedNetwork(network, parameters);
+        return new TrainedNetwork(network, parameters, Labels.CLASSES);
     }
 
     private static LayerParameters parameters(Layer layer, Random random) {

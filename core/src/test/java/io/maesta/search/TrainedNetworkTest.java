@@ -3,6 +3,7 @@ package io.maesta.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.maesta.data.Labels;
 import io.maesta.space.Candidate;
 import io.maesta.space.ChoiceBlock;
 import io.maesta.space.Conv2d;
@@ -35,7 +36,8 @@ class TrainedNetworkTest {
 
     @Test
     void itHoldsTheParametersOfItsLayersInExecutionOrder() {
-        TrainedNetwork network = new TrainedNetwork(NETWORK, Map.of("classifier/linear", LINEAR, "stem/conv3x3", CONV));
+        TrainedNetwork network =
+                new TrainedNetwork(NETWORK, Map.of("classifier/linear", LINEAR, "stem/conv3x3", CONV), Labels.CLASSES);
 
         assertThat(network.layers())
                 .extracting(Layer::name)
@@ -52,27 +54,29 @@ class TrainedNetworkTest {
         ofASupernet.put("stem/conv5x5", CONV);
         ofASupernet.put("classifier/linear", LINEAR);
 
-        assertThat(new TrainedNetwork(NETWORK, ofASupernet).layers()).hasSize(3);
+        assertThat(new TrainedNetwork(NETWORK, ofASupernet, Labels.CLASSES).layers())
+                .hasSize(3);
     }
 
     @Test
     void aLayerWithoutItsParametersIsRefused() {
-        assertThatThrownBy(() -> new TrainedNetwork(NETWORK, Map.of("stem/conv3x3", CONV)))
+        assertThatThrownBy(() -> new TrainedNetwork(NETWORK, Map.of("stem/conv3x3", CONV), Labels.CLASSES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The parameters of layer (classifier/linear) must hold 15 weights.");
     }
 
     @Test
     void parametersOfAnotherShapeAreRefused() {
-        assertThatThrownBy(
-                        () -> new TrainedNetwork(NETWORK, Map.of("stem/conv3x3", LINEAR, "classifier/linear", LINEAR)))
+        assertThatThrownBy(() -> new TrainedNetwork(
+                        NETWORK, Map.of("stem/conv3x3", LINEAR, "classifier/linear", LINEAR), Labels.CLASSES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The parameters of layer (stem/conv3x3) must hold 54 weights.");
     }
 
     @Test
     void aLayerWithoutWeightsHasNoParameters() {
-        TrainedNetwork network = new TrainedNetwork(NETWORK, Map.of("classifier/linear", LINEAR, "stem/conv3x3", CONV));
+        TrainedNetwork network =
+                new TrainedNetwork(NETWORK, Map.of("classifier/linear", LINEAR, "stem/conv3x3", CONV), Labels.CLASSES);
 
         assertThatThrownBy(() -> network.parameters(network.layers().get(1)))
                 .isInstanceOf(IllegalArgumentException.class)

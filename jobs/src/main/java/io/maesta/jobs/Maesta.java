@@ -9,7 +9,6 @@ import io.maesta.jobs.command.PlanCommand;
 import io.maesta.jobs.command.SweepCommand;
 import io.maesta.search.Search;
 import io.maesta.supernet.SupernetSearch;
-import io.maesta.supernet.Task;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,7 +60,7 @@ public final class Maesta implements Runnable {
     }
 
     private static Search supernetSearch() {
-        return new SupernetSearch(new Dl4jZip(Task.CLASSIFICATION));
+        return new SupernetSearch(new Dl4jZip());
     }
 
     private static void withExitCodes(CommandLine command) {

@@ -1,6 +1,7 @@
 package io.maesta.jobs.command;
 
 import io.maesta.data.Dataset;
+import io.maesta.data.Labels;
 import io.maesta.jobs.config.Configuration;
 import io.maesta.jobs.config.ConfigurationException;
 import io.maesta.jobs.config.Settings;
@@ -9,6 +10,7 @@ import io.maesta.jobs.store.SweepFolder;
 import io.maesta.jobs.store.SweepState;
 import io.maesta.search.Triage;
 import io.maesta.search.TrialListener;
+import io.maesta.space.SearchSpace;
 import io.maesta.sweep.DataReference;
 import io.maesta.sweep.Sweep;
 import java.util.concurrent.CancellationException;
@@ -65,13 +67,7 @@ final class SweepRun {
     private Sweep sweep() {
         DataReference reference = LocatedData.of(settings.data().required());
         Dataset dataset = DatasetCache.open(reference, settings.space().input());
-        int outputs = settings.space().output().channels();
-        int classes = dataset.classNames().size();
-        if (classes != outputs) {
-            throw new ConfigurationException(
-                    "The data have %d classes, but the network has %d outputs.\nMaybe add --set space.classes=%d."
-                            .formatted(classes, outputs, classes));
-        }
+        requireOutputs(settings.space(), dataset);
         Sweep sweep = settings.sweep(reference.withFingerprint(dataset.fingerprint()));
         settings.requiredId().filter(id -> !id.equals(sweep.id())).ifPresent(id -> {
             throw new ConfigurationException(
@@ -79,5 +75,26 @@ final class SweepRun {
                             .formatted(sweep.id(), id));
         });
         return sweep;
+    }
+
+    /** @throws ConfigurationException if the network does not give what the data ask for */
+    private static void requireOutputs(SearchSpace space, Dataset dataset) {
+        long outputs = space.output().elements();
+        if (dataset.labels() == Labels.ANOMALIES && outputs != dataset.shape().elements()) {
+            throw new ConfigurationException(
+                    "The data (%s) are normal and anomalous recordings, of which a network has to give all %d values again, but that of search space (%s) has %d outputs.\nMaybe space.network = autoencoder is meant, or space.classes=%d."
+                            .formatted(
+                                    dataset.name(),
+                                    dataset.shape().elements(),
+                                    space.name(),
+                                    outputs,
+                                    dataset.shape().elements()));
+        }
+        int classes = dataset.classNames().size();
+        if (dataset.labels() == Labels.CLASSES && classes != outputs) {
+            throw new ConfigurationException(
+                    "The data have %d classes, but the network has %d outputs.\nMaybe add --set space.classes=%d."
+                            .formatted(classes, outputs, classes));
+        }
     }
 }

@@ -118,7 +118,8 @@ final class SettingsParser {
         TensorShape input =
                 read.parsed("space.input", text -> text.equals(DEFAULT) ? network.input() : TensorShape.parse(text));
         int classes = read.parsed(
-                "space.classes", text -> text.equals(DEFAULT) ? network.outputs() : Numbers.integer(text, "[1, ∞)"));
+                "space.classes",
+                text -> text.equals(DEFAULT) ? network.outputs(input) : Numbers.integer(text, "[1, ∞)"));
         try {
             return kind.of(network.space(input, classes));
         } catch (IllegalArgumentException e) {

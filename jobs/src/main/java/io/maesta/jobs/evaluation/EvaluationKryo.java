@@ -15,5 +15,7 @@ public final class EvaluationKryo {
         kryo.register(NDArray.class, new Nd4jSerializer());
         kryo.register(TopOne.class, new FieldSerializer<>(kryo, TopOne.class));
         kryo.register(TopOne[].class);
+        kryo.register(ReconstructionErrors.class, new FieldSerializer<>(kryo, ReconstructionErrors.class));
+        kryo.register(ReconstructionErrors[].class);
     }
 }

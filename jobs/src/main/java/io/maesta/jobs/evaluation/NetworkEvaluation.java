@@ -43,12 +43,29 @@ public final class NetworkEvaluation {
      * @throws IOException if {@code zip} is no such file
      */
     public Score score(InputStream zip) throws IOException {
+        return network(zip)
+                .doEvaluationMDS(batches(), NO_LIMIT, batchSize, new TopOne())[0]
+                .score();
+    }
+
+    /**
+     * As {@link #score} of a network that gives its inputs again, on data of normal and anomalous recordings.
+     *
+     * @throws IOException if {@code zip} is no such file
+     */
+    public Area area(InputStream zip) throws IOException {
+        return network(zip)
+                .doEvaluationMDS(batches(), NO_LIMIT, batchSize, new ReconstructionErrors())[0]
+                .area(data.open().test());
+    }
+
+    private SparkComputationGraph network(InputStream zip) throws IOException {
+        return new SparkComputationGraph(spark, Dl4jZip.read(zip), null);
+    }
+
+    private JavaRDD<MultiDataSet> batches() {
         int parts = spark.defaultParallelism();
         List<Integer> numbers = IntStream.range(0, parts).boxed().toList();
-        JavaRDD<MultiDataSet> batches =
-                spark.parallelize(numbers, parts).flatMap(new TestBatches(data, parts, batchSize));
-        TopOne[] total = new SparkComputationGraph(spark, Dl4jZip.read(zip), null)
-                .doEvaluationMDS(batches, NO_LIMIT, batchSize, new TopOne());
-        return total[0].score();
+        return spark.parallelize(numbers, parts).flatMap(new TestBatches(data, parts, batchSize));
     }
 }

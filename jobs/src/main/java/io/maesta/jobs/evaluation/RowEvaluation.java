@@ -2,6 +2,7 @@ package io.maesta.jobs.evaluation;
 
 import io.maesta.deploy.Dl4jZip;
 import io.maesta.result.FoundNetwork;
+import io.maesta.result.Metric;
 import io.maesta.store.ResultStore;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -15,7 +16,11 @@ public record RowEvaluation(ResultStore store, NetworkEvaluation networks) {
         try (InputStream zip = store.openArtefact(trialId, Dl4jZip.FILE_NAME)
                 .orElseThrow(
                         () -> new FileNotFoundException("There is no file %s of it.".formatted(Dl4jZip.FILE_NAME)))) {
-            return new Verdict(trialId, found.testMetric(), Optional.of(networks.score(zip)), "");
+            return new Verdict(
+                    trialId,
+                    found.testMetric(),
+                    Optional.of(found.metric().equals(Metric.AUC) ? networks.area(zip) : networks.score(zip)),
+                    "");
         } catch (IOException e) {
             return new Verdict(trialId, found.testMetric(), Optional.empty(), String.valueOf(e.getMessage()));
         }

@@ -2,6 +2,7 @@ package io.maesta.jobs.evaluation;
 
 import io.maesta.data.Dataset;
 import io.maesta.data.Examples;
+import io.maesta.data.Labels;
 import io.maesta.deploy.Dl4jKernels;
 import io.maesta.space.TensorShape;
 import java.util.Iterator;
@@ -37,13 +38,33 @@ record TestBatches(TestData data, int parts, int batchSize) implements FlatMapFu
         Examples examples = dataset.test();
         int elements = Math.toIntExact(examples.shape().elements());
         float[] inputs = new float[(to - from) * elements];
-        INDArray labels = Nd4j.zeros(to - from, dataset.classNames().size());
         for (int i = from; i < to; i++) {
             examples.copyTo(i, inputs, (i - from) * elements);
-            labels.putScalar(i - from, examples.label(i), 1);
         }
+        INDArray labels =
+                dataset.labels() == Labels.CLASSES ? classes(dataset, from, to) : values(inputs, from, to, elements);
         INDArray features = Nd4j.create(inputs, dimensions(examples.shape(), to - from), 'c');
         return new org.nd4j.linalg.dataset.MultiDataSet(features, labels);
+    }
+
+    /** One 1 in each row. */
+    private static INDArray classes(Dataset dataset, int from, int to) {
+        INDArray labels = Nd4j.zeros(to - from, dataset.classNames().size());
+        for (int i = from; i < to; i++) {
+            labels.putScalar(i - from, dataset.test().label(i), 1);
+        }
+        return labels;
+    }
+
+    /** In each row the index of the example, then its values; float32 holds indices below 2²⁴. */
+    private static INDArray values(float[] inputs, int from, int to, int elements) {
+        float[] rows = new float[(to - from) * (elements + 1)];
+        for (int i = from; i < to; i++) {
+            int row = (i - from) * (elements + 1);
+            rows[row] = i;
+            System.arraycopy(inputs, (i - from) * elements, rows, row + 1, elements);
+        }
+        return Nd4j.create(rows, new long[] {to - from, elements + 1}, 'c');
     }
 
     /** As the networks of Maesta take them: maps have four dimensions, vectors two. */

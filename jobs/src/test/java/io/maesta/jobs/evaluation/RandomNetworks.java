@@ -1,12 +1,12 @@
 package io.maesta.jobs.evaluation;
 
 import io.maesta.data.Examples;
+import io.maesta.data.Labels;
 import io.maesta.deploy.Dl4jZip;
 import io.maesta.search.LayerParameters;
 import io.maesta.search.TrainedNetwork;
 import io.maesta.space.Layer;
 import io.maesta.space.SearchSpace;
-import io.maesta.supernet.Task;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public final class RandomNetworks {
             }
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Dl4jZip(Task.CLASSIFICATION).write(new TrainedNetwork(network, parameters), out);
+        new Dl4jZip().write(new TrainedNetwork(network, parameters, Labels.CLASSES), out);
         return out.toByteArray();
     }
 

@@ -31,6 +31,6 @@ class VerdictTest {
 
     @Test
     void headsItsColumns() {
-        assertThat(Verdict.heading()).isEqualTo("trial                  row      DL4J        correct");
+        assertThat(Verdict.heading()).isEqualTo("trial                  row      DL4J        counted");
     }
 }

@@ -17,7 +17,6 @@ import io.maesta.search.Search;
 import io.maesta.space.ResNet8;
 import io.maesta.store.ResultStore;
 import io.maesta.supernet.SupernetSearch;
-import io.maesta.supernet.Task;
 import io.maesta.sweep.DataReference;
 import io.maesta.sweep.Sweep;
 import io.maesta.sweep.Training;
@@ -58,7 +57,7 @@ class SweepExampleIT {
                 .targets(Target.grid(Ceilings.weights(19_340, 38_680), Ceilings.cycles(460_000)))
                 .seeds(0)
                 .build();
-        Search search = new SupernetSearch(new Dl4jZip(Task.CLASSIFICATION));
+        Search search = new SupernetSearch(new Dl4jZip());
         ResultStore store = ParquetResultStore.at(folder);
         try (SparkSession spark = SparkSession.builder().config(conf).getOrCreate()) {
             SparkTrialRunner.on(spark, search, store).run(sweep);

@@ -1,0 +1,13 @@
+package io.maesta.jobs.evaluation;
+
+/** What another program makes of a network, to be held against its row. */
+public sealed interface Judgement permits Score, Area {
+    /** The metric of the row, in [0, 1]. */
+    double value();
+
+    /** Whether {@code stored}, measured by another program on the same examples, tells of the same network. */
+    boolean agreesWith(double stored);
+
+    /** What was counted, for people. */
+    String counted();
+}
