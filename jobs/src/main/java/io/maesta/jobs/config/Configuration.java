@@ -47,9 +47,12 @@ public final class Configuration {
             KnownKeys keys = new KnownKeys(unresolved.resolve());
             Config given =
                     keys.requireSections(Overrides.parse(overrides, problems).withFallback(source.parse()), problems);
-            Config resolved = given.withFallback(unresolved).resolve();
+            // A description in the place of a name would not resolve over that name.
+            Config resolved =
+                    given.withFallback(unresolved.withoutPath(NetworkFile.KEY)).resolve();
             Config reference = unresolved.resolve();
-            Config known = keys.retain(resolved, problems).withFallback(reference);
+            Config known =
+                    NetworkFile.embed(keys.retain(resolved, problems), problems).withFallback(reference);
             return new Configuration(reference, known, problems);
         } catch (ConfigException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()), e);

@@ -80,6 +80,9 @@ final class KnownKeys {
                     List<String> below = append(path, entry.getKey());
                     String key = ConfigUtil.joinPath(below);
                     @Nullable ConfigObject section = entry.getValue() instanceof ConfigObject inner ? inner : null;
+                    if (section != null && key.equals(NetworkFile.KEY)) {
+                        return;
+                    }
                     if (section != null && !section.isEmpty() && !settings.containsKey(key)) {
                         unknown.putAll(unknown(section, below));
                     } else if (section == null ? !settings.containsKey(key) : !sections.contains(key)) {

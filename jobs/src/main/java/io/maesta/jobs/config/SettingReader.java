@@ -2,7 +2,6 @@ package io.maesta.jobs.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigList;
-import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ final class SettingReader {
 
     /** Reads with {@code parse}, whose {@link IllegalArgumentException} says how the text must be. */
     <T> T parsed(String key, Function<String, T> parse) {
-        Function<ConfigValue, T> scalar = value -> parse.apply(text(value));
+        Function<ConfigValue, T> scalar = value -> parse.apply(Values.text(value));
         return attempt(key, Values.get(given, key), scalar).orElseGet(() -> scalar.apply(Values.get(reference, key)));
     }
 
@@ -80,7 +79,7 @@ final class SettingReader {
         read.add(key);
         List<T> elements = new ArrayList<>();
         for (ConfigValue element : elements(Values.get(given, key))) {
-            attempt(key, element, e -> parse.apply(text(e))).ifPresent(elements::add);
+            attempt(key, element, e -> parse.apply(Values.text(e))).ifPresent(elements::add);
         }
         return elements;
     }
@@ -88,6 +87,17 @@ final class SettingReader {
     /** Reports what is wrong with settings that are each right alone. */
     void reject(String key, String message) {
         problems.add(Problem.at(key, Values.get(given, key), message));
+    }
+
+    /** The value of {@code key} as it stands there. */
+    ConfigValue value(String key) {
+        read.add(key);
+        return Values.get(given, key);
+    }
+
+    /** Where errors go. */
+    List<Problem> problems() {
+        return problems;
     }
 
     private <T> Optional<T> attempt(String key, ConfigValue value, Function<ConfigValue, T> parse) {
@@ -110,13 +120,5 @@ final class SettingReader {
                                 part.strip(), value.origin().description()))
                         .toList()
                 : List.of(value);
-    }
-
-    private static String text(ConfigValue value) {
-        Object unwrapped = value.unwrapped();
-        if (unwrapped == null || value instanceof ConfigList || value instanceof ConfigObject) {
-            throw new IllegalArgumentException("must be one value.");
-        }
-        return String.valueOf(unwrapped);
     }
 }

@@ -1,5 +1,6 @@
 package io.maesta.jobs.config;
 
+import com.typesafe.config.ConfigObject;
 import io.maesta.cost.CostKind;
 import io.maesta.cost.Device;
 import io.maesta.data.Augmentation;
@@ -14,6 +15,7 @@ import io.maesta.sweep.Training;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -110,22 +112,47 @@ final class SettingsParser {
     }
 
     private SearchSpace space() {
-        ReferenceNetwork network = read.parsed("space.network", text -> {
-            Words.require(text, Networks.names());
-            return Networks.named(text);
-        });
         SpaceKind kind = read.parsed("space.kind", SpaceKind::parse);
+        return kind.of(
+                read.value(NetworkFile.KEY) instanceof ConfigObject description
+                        ? described(description)
+                        : catalogued());
+    }
+
+    private SearchSpace described(ConfigObject description) {
+        NetworkParser network = new NetworkParser(description, read.problems());
+        Optional<TensorShape> input = read.parsed(
+                "space.input", text -> text.equals(DEFAULT) ? network.input() : Optional.of(TensorShape.parse(text)));
+        Optional<Integer> classes = read.parsed(
+                "space.classes",
+                text -> text.equals(DEFAULT) ? network.classes() : Optional.of(Numbers.integer(text, "[1, ∞)")));
+        return network.space(input, classes)
+                .orElseGet(() -> Networks.all().get(0).space());
+    }
+
+    private SearchSpace catalogued() {
+        ReferenceNetwork network = read.parsed(NetworkFile.KEY, SettingsParser::network);
         TensorShape input =
                 read.parsed("space.input", text -> text.equals(DEFAULT) ? network.input() : TensorShape.parse(text));
         int classes = read.parsed(
                 "space.classes",
                 text -> text.equals(DEFAULT) ? network.outputs(input) : Numbers.integer(text, "[1, ∞)"));
         try {
-            return kind.of(network.space(input, classes));
+            return network.space(input, classes);
         } catch (IllegalArgumentException e) {
             read.reject("space.input", "does not fit space.network = %s: %s".formatted(network.name(), e.getMessage()));
             return network.space();
         }
+    }
+
+    private static ReferenceNetwork network(String text) {
+        try {
+            Words.require(text, Networks.names());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    e.getMessage() + "\nOr the path of a network's file (*%s).".formatted(NetworkFile.ENDING), e);
+        }
+        return Networks.named(text);
     }
 
     private Training training() {

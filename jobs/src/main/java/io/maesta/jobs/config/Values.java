@@ -1,6 +1,7 @@
 package io.maesta.jobs.config;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
@@ -29,6 +30,19 @@ final class Values {
             return value;
         }
         return value instanceof ConfigObject inner ? find(inner, path.subList(1, path.size())) : null;
+    }
+
+    /**
+     * The text of a string, number or truth value.
+     *
+     * @throws IllegalArgumentException if the value is none of them
+     */
+    static String text(ConfigValue value) {
+        Object unwrapped = value.unwrapped();
+        if (unwrapped == null || value instanceof ConfigList || value instanceof ConfigObject) {
+            throw new IllegalArgumentException("must be one value.");
+        }
+        return String.valueOf(unwrapped);
     }
 
     /** File and line of a value, or of the first in a section, as compilers print them: {@code sweeps/quickstart.conf:12}. */

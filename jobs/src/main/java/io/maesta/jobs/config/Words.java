@@ -30,7 +30,8 @@ final class Words {
                 require(text, Arrays.stream(constants).map(Words::written).toList())];
     }
 
-    private static String written(Enum<?> word) {
+    /** {@code word} in lower case with hyphens. */
+    static String written(Enum<?> word) {
         return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Commands of the documentation can be given as they stand there. */
 class DocumentedCommandsTest {
-    private static final Path SWEEPS = Documentation.ROOT.resolve("cluster-conf/sweeps");
+    private static final Path CLUSTER_CONF = Documentation.ROOT.resolve("cluster-conf");
+    private static final Path SWEEPS = CLUSTER_CONF.resolve("sweeps");
 
     static List<ShellCommand> commands() {
         return ShellCommand.all();
@@ -46,6 +47,7 @@ class DocumentedCommandsTest {
     void settingsAreKnownAndTheirValuesAreValid(ShellCommand command) {
         List<String> arguments = new ArrayList<>(command.arguments());
         arguments.set(1, configuration(arguments.get(1)).toString());
+        arguments.replaceAll(argument -> argument.replace("=cluster-conf/", "=" + CLUSTER_CONF + "/"));
         arguments.add("--print-config");
         StringWriter err = new StringWriter();
         int code = TestCommandLine.create()

@@ -11,8 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real sweep through the launcher, read back by a program that knows nothing of Maesta. */
 class SweepIT {
@@ -40,8 +41,9 @@ class SweepIT {
     @TempDir
     private Path folder;
 
-    @Test
-    void everyCostOfEveryRowFollowsFromItsLayersAndEveryRowFits() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"resnet8", "/cluster-conf/networks/accelerometer-cnn.conf"})
+    void everyCostOfEveryRowFollowsFromItsLayersAndEveryRowFits(String network) throws Exception {
         String out = folder.resolve("out").toString();
         Process sweep = new ProcessBuilder(
                         ROOT + "/src/bin/maesta",
@@ -49,6 +51,12 @@ class SweepIT {
                         ROOT + "/cluster-conf/sweeps/quickstart.conf",
                         "--out",
                         out,
+                        "--set",
+                        "space.network=" + (network.startsWith("/") ? ROOT + network : network),
+                        "--set",
+                        "space.input=3x32x32",
+                        "--set",
+                        "space.classes=10",
                         "--set",
                         "training.warm-up.epochs=1",
                         "--set",
@@ -91,7 +99,7 @@ class SweepIT {
             }
         }
         try (var networks = Files.list(Path.of(out, "networks"))) {
-            assertThat(networks).hasSize(2).allMatch(network -> Files.isRegularFile(network.resolve("dl4j.zip")));
+            assertThat(networks).hasSize(2).allMatch(found -> Files.isRegularFile(found.resolve("dl4j.zip")));
         }
         assertThat(Path.of(out, "front.svg")).isNotEmptyFile();
         assertThat(Path.of(out, "front.parquet")).isNotEmptyFile();
