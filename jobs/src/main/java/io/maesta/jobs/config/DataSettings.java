@@ -1,18 +1,33 @@
 package io.maesta.jobs.config;
 
 import io.maesta.sweep.DataReference;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Where the data are.
  *
  * @param path a path or URI; empty for data without files
+ * @param options what the reader is told beside it, by name; empty if it is not told enough
  */
-public record DataSettings(Kind kind, String path) {
+public record DataSettings(Kind kind, String path, SortedMap<String, String> options) {
+    public DataSettings {
+        options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    }
+
+    /** Data of which nothing else is to be said. */
+    public DataSettings(Kind kind, String path) {
+        this(kind, path, new TreeMap<>());
+    }
+
     /** How data are read. */
     public enum Kind {
         GENERATED_SHAPES,
-        IMAGE_FOLDER;
+        IMAGE_FOLDER,
+        CIFAR10_BINARY,
+        CSV_FOLDER;
 
         /** Name in configurations and results. */
         public String key() {
@@ -23,18 +38,26 @@ public record DataSettings(Kind kind, String path) {
     /**
      * The same settings, which must lead to data: a plan can do without, a sweep cannot.
      *
-     * @throws ConfigurationException if images are wanted and nothing says where they are
+     * @throws ConfigurationException if files are wanted and nothing says where or what they are
      */
     public DataSettings required() {
-        if (kind == Kind.IMAGE_FOLDER && path.isBlank()) {
+        if (kind == Kind.GENERATED_SHAPES) {
+            return this;
+        }
+        if (path.isBlank()) {
+            throw new ConfigurationException("data.path must say where the %s are.\nMaybe add --set data.path=FOLDER."
+                    .formatted(kind == Kind.CSV_FOLDER ? "recordings" : "images"));
+        }
+        if (kind == Kind.CSV_FOLDER && options.isEmpty()) {
             throw new ConfigurationException(
-                    "data.path must say where the images are.\nMaybe add --set data.path=FOLDER.");
+                    "data.csv.normal, data.csv.anomalous and data.csv.window must say which recordings are of which kind, and what an example is.\n"
+                            + "Maybe add data.csv { normal = [\"normal/*.csv\"], anomalous = [\"anomalous/*.csv\"], window = 256 }.");
         }
         return this;
     }
 
     /** The data as long as they were not read. */
     public DataReference reference() {
-        return DataReference.unread(kind.key(), path);
+        return DataReference.unread(kind.key(), path, options);
     }
 }

@@ -69,7 +69,7 @@ final class SettingsParser {
                     "data.path",
                     "has no use for data.kind = generated-shapes.\nMaybe data.kind = image-folder is meant.");
         }
-        return new DataSettings(kind, path);
+        return new DataSettings(kind, path, new ReaderSettings(read).options(kind));
     }
 
     private SearchSpace space() {

@@ -1,9 +1,13 @@
 package io.maesta.jobs.data;
 
+import io.maesta.data.CifarBinary;
 import io.maesta.data.DataException;
 import io.maesta.data.Dataset;
 import io.maesta.data.GeneratedShapes;
 import io.maesta.data.ImageFolder;
+import io.maesta.data.ImageOptions;
+import io.maesta.data.table.TableFolder;
+import io.maesta.data.table.TableOptions;
 import io.maesta.jobs.config.DataSettings.Kind;
 import io.maesta.jobs.files.HadoopSettings;
 import io.maesta.space.TensorShape;
@@ -22,7 +26,13 @@ final class Datasets {
     static Dataset read(DataReference reference, TensorShape shape) {
         return switch (kind(reference)) {
             case GENERATED_SHAPES -> generated(shape);
-            case IMAGE_FOLDER -> ImageFolder.read(reference.name(), files(reference.location()), shape);
+            case IMAGE_FOLDER ->
+                ImageFolder.read(
+                        reference.name(), files(reference.location()), shape, ImageOptions.of(reference.options()));
+            case CIFAR10_BINARY -> CifarBinary.read(reference.name(), files(reference.location()), shape);
+            case CSV_FOLDER ->
+                TableFolder.read(
+                        reference.name(), files(reference.location()), shape, TableOptions.of(reference.options()));
         };
     }
 
