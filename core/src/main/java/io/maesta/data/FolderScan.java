@@ -1,44 +1,50 @@
 package io.maesta.data;
 
-import io.maesta.space.TensorShape;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What a folder holds, as it is walked: images decoded where a split may have them, and the paths of all others. */
+/** What a listing holds, sorted into images that lie where examples may lie, and all others. */
 final class FolderScan {
     private final String location;
-    private final ImageDecoder decoder;
     private final SortedMap<String, ImageFile> images = new TreeMap<>();
     private final SortedMap<String, ImagePath> classFolders = new TreeMap<>();
     private final SortedSet<String> misplaced = new TreeSet<>();
 
-    private FolderScan(String location, TensorShape shape) {
+    private FolderScan(String location) {
         this.location = location;
-        this.decoder = new ImageDecoder(shape);
     }
 
     /**
-     * Walks {@code source} and reads every image in it.
+     * Sorts what was listed.
      *
-     * @throws DataException if something cannot be read or is not an image of {@code shape}
+     * @throws DataException if it is laid out as Tiny ImageNet, but not in full
      */
-    static FolderScan of(FileSource source, TensorShape shape) {
-        FolderScan scan = new FolderScan(source.location(), shape);
-        try {
-            UnzippedFiles.walk(source, scan::take);
-        } catch (IOException unreadable) {
-            throw new DataException(
-                    "The data (%s) cannot be read: %s.".formatted(source.location(), unreadable),
-                    "Maybe the path is misspelt, or this user may not read it.",
-                    unreadable);
+    static FolderScan of(ImageListing listing) {
+        FolderScan scan = new FolderScan(listing.location());
+        Optional<TinyImageNet> tiny = TinyImageNet.of(listing);
+        for (String folder : listing.folders()) {
+            ImagePath.parse(folder)
+                    .filter(place -> tiny.isEmpty() || place.split() == Split.TRAIN)
+                    .ifPresent(place -> scan.classFolders.put(folder, place));
+        }
+        for (String path : listing.images().keySet()) {
+            if (tiny.isEmpty()) {
+                scan.take(path, ImagePath.parse(path));
+            } else if (!tiny.get().isUnlabelled(path)) {
+                scan.take(path, tiny.get().place(path, listing.location()));
+            }
+        }
+        if (scan.images.isEmpty()) {
+            UnsplitFolder.images(scan.misplaced).forEach(image -> {
+                scan.images.put(image.at(), image);
+                scan.misplaced.remove(image.at());
+            });
         }
         return scan;
     }
@@ -47,14 +53,14 @@ final class FolderScan {
         return location;
     }
 
-    /** The images at {@code [root/]split/class/file}, by path. */
+    /** The images at {@code [root/]split/class/file}, or if there is none at {@code [root/]class/file}, by that path. */
     Collection<ImageFile> images() {
         return Collections.unmodifiableCollection(images.values());
     }
 
     /** The folders at {@code [root/]split/class/}, with images or without. */
     Collection<ImagePath> classFolders() {
-        return Collections.unmodifiableCollection(classFolders.values());
+        return List.copyOf(classFolders.values());
     }
 
     /** The paths of the other images. */
@@ -62,45 +68,12 @@ final class FolderScan {
         return Collections.unmodifiableSortedSet(misplaced);
     }
 
-    private void take(String path, String origin, InputStream content) {
-        boolean isFolder = path.endsWith("/");
-        if (ImagePath.isHidden(path) || !(isFolder || ImagePath.isImage(path))) {
-            return;
-        }
-        Optional<ImagePath> place = ImagePath.parse(path);
-        if (isFolder) {
-            place.ifPresent(folder -> classFolders.put(path, folder));
-        } else if (place.isPresent()) {
-            ImageFile image = image(place.get(), origin, content);
-            rejectOther(images.getOrDefault(path, image), image);
-            images.put(path, image);
+    private void take(String path, Optional<ImagePath> place) {
+        if (place.isPresent()) {
+            ImagePath found = place.get();
+            images.put(found.root() + found.belowRoot(), new ImageFile(found, path));
         } else {
             misplaced.add(path);
-        }
-    }
-
-    private ImageFile image(ImagePath path, String origin, InputStream content) {
-        String name = origin + " in " + location;
-        byte[] file;
-        try {
-            file = content.readAllBytes();
-        } catch (IOException unreadable) {
-            throw new DataException(
-                    "The image (%s) cannot be read: %s.".formatted(name, unreadable),
-                    "Maybe copy the file, or the zip it is in, again.",
-                    unreadable);
-        }
-        ByteBuffer pixels = ByteBuffer.wrap(decoder.decode(name, file)).asReadOnlyBuffer();
-        return new ImageFile(path, origin, Sha256.hex(file), pixels);
-    }
-
-    /** The same file may be found twice, in a zip and unpacked beside it, but not two files in one place. */
-    private void rejectOther(ImageFile first, ImageFile second) {
-        if (!first.sha256().equals(second.sha256())) {
-            throw new DataException(
-                    "The images (%s) and (%s) in (%s) differ, but unpacked they are the same file."
-                            .formatted(first.origin(), second.origin(), location),
-                    "Maybe one of them is of an older version; delete it.");
         }
     }
 }

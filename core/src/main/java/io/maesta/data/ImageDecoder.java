@@ -22,13 +22,15 @@ final class ImageDecoder {
     private static final String COPY_AGAIN = "Maybe copy the file again, or delete it.";
 
     private final TensorShape shape;
+    private final ImageOptions.Resize resize;
     private final ImageReader png = ImageIO.getImageReadersByFormatName("png").next();
     private final ImageReader jpeg = ImageIO.getImageReadersByFormatName("jpeg").next();
     private final List<String> jpegWarnings = new ArrayList<>();
 
     /** A decoder to {@code shape}: 3 channels, grey expanded and alpha dropped, or 1 channel from grey images. */
-    ImageDecoder(TensorShape shape) {
+    ImageDecoder(TensorShape shape, ImageOptions.Resize resize) {
         this.shape = shape;
+        this.resize = resize;
         jpeg.addIIOReadWarningListener((source, warning) -> jpegWarnings.add(warning));
     }
 
@@ -58,9 +60,15 @@ final class ImageDecoder {
                         .map("is damaged (%s)"::formatted));
         int channels = Pixels.channels(image);
         if (channels != shape.channels() && (channels != 1 || shape.channels() != 3)) {
-            throw otherShape(name, channels + "x" + image.getHeight() + "x" + image.getWidth());
+            throw otherShape(
+                    name,
+                    channels + "x" + image.getHeight() + "x" + image.getWidth(),
+                    "Maybe convert the images, or change space.input; all images must have the same channels.");
         }
-        return Pixels.channelsFirst(image, shape.channels());
+        byte[] pixels = Pixels.channelsFirst(image, shape.channels());
+        return hasSize(image.getHeight(), image.getWidth())
+                ? pixels
+                : Resampling.fit(pixels, image.getHeight(), image.getWidth(), shape);
     }
 
     private BufferedImage read(String name, byte[] file, ImageReader reader) {
@@ -69,8 +77,11 @@ final class ImageDecoder {
             reader.setInput(stream, true, true);
             int height = reader.getHeight(0);
             int width = reader.getWidth(0);
-            if (height != shape.height() || width != shape.width()) {
-                throw otherShape(name, height + "x" + width);
+            if (resize == ImageOptions.Resize.NONE && !hasSize(height, width)) {
+                throw otherShape(
+                        name,
+                        height + "x" + width,
+                        "Maybe add --set data.images.resize=fit, or change space.input; all images must have the same shape.");
             }
             return reader.read(0);
         } catch (DataException otherShape) {
@@ -83,10 +94,13 @@ final class ImageDecoder {
         }
     }
 
-    private DataException otherShape(String name, String found) {
+    private boolean hasSize(int height, int width) {
+        return height == shape.height() && width == shape.width();
+    }
+
+    private DataException otherShape(String name, String found, String advice) {
         return new DataException(
-                "The image (%s) is %s, but the network takes %s.".formatted(name, found, shape),
-                "Maybe resize the images, or change the input shape; all images must have the same.");
+                "The image (%s) is %s, but the network takes %s.".formatted(name, found, shape), advice);
     }
 
     private static void reject(String name, Optional<String> damage) {

@@ -1,12 +1,8 @@
 package io.maesta.data;
 
-import java.nio.ByteBuffer;
-
 /**
- * A decoded image of a folder.
+ * An image of a folder, with its place in the layout.
  *
- * @param origin where it lies, for messages
- * @param sha256 of the file's bytes
- * @param pixels {@code (channels, height, width)} unsigned bytes, read-only
+ * @param at its path once archives are unpacked
  */
-record ImageFile(ImagePath path, String origin, String sha256, ByteBuffer pixels) {}
+record ImageFile(ImagePath path, String at) {}

@@ -1,5 +1,6 @@
 package io.maesta.data;
 
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -9,10 +10,10 @@ import java.util.regex.Pattern;
  * A path {@code [root/]split/class/file}.
  *
  * @param root the folders above the split, each followed by {@code /}; often empty
- * @param folder of the split, as it is written
+ * @param folder of the split, as it is written; empty where the classes lie in no split
  * @param file empty for the folder of the class itself
  */
-record ImagePath(String root, String folder, Split split, String className, String file) {
+record ImagePath(String root, String folder, Split split, String className, String file) implements Serializable {
     private static final Pattern FORM =
             Pattern.compile("(?<root>(?:.*/)?)(?<split>[^/]+)/(?<class>[^/]+)/(?<file>[^/]*)");
     private static final Pattern SUFFIX = Pattern.compile(".*\\.(png|jpg|jpeg)");
@@ -44,8 +45,13 @@ record ImagePath(String root, String folder, Split split, String className, Stri
         return className + "/" + file;
     }
 
-    /** The path below the root: {@code split/class/file}. */
+    /** The path below the root: {@code split/class/file}, or {@code class/file} without splits. */
     String belowRoot() {
-        return folder + "/" + inSplit();
+        return isUnsplit() ? inSplit() : folder + "/" + inSplit();
+    }
+
+    /** Whether this image lies in a class, but in no split. */
+    boolean isUnsplit() {
+        return folder.isEmpty();
     }
 }

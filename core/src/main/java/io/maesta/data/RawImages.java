@@ -4,7 +4,7 @@ import io.maesta.space.TensorShape;
 import java.util.List;
 
 /** The images of one split while they are collected, as unsigned bytes {@code (image, channels, height, width)}. */
-final class RawImages {
+public final class RawImages {
     private static final int MAX_ARRAY_BYTES = Integer.MAX_VALUE - 8;
 
     private final TensorShape shape;
@@ -16,7 +16,7 @@ final class RawImages {
      *
      * @throws DataException if they are more than one array holds
      */
-    RawImages(TensorShape shape, int count) {
+    public RawImages(TensorShape shape, int count) {
         if (count * shape.elements() > MAX_ARRAY_BYTES) {
             throw new DataException(
                     "A split of %d images of %s takes more than 2 GiB.".formatted(count, shape),
@@ -36,12 +36,22 @@ final class RawImages {
         return Math.toIntExact(index * shape.elements());
     }
 
+    /**
+     * Puts an image in its place.
+     *
+     * @param from {@code (channels, height, width)} unsigned bytes
+     */
+    public void put(int index, int label, byte[] from) {
+        System.arraycopy(from, 0, pixels, start(index), start(1));
+        label(index, label);
+    }
+
     void label(int index, int label) {
         labels[index] = label;
     }
 
     /** The dataset of three splits, normalised as the first of them. The images must not be changed any more. */
-    static Dataset dataset(
+    public static Dataset dataset(
             String name,
             List<String> classNames,
             RawImages train,

@@ -150,7 +150,7 @@ class BadImageFolderTest {
         assertBad(
                 pets.with("test/dog/big.png", TestImages.png(5, 1)),
                 "The image (test/dog/big.png in %s) is 5x5, but the network takes 3x4x4.",
-                "Maybe resize the images, or change the input shape; all images must have the same.");
+                "Maybe add --set data.images.resize=fit, or change space.input; all images must have the same shape.");
     }
 
     @Test
@@ -161,7 +161,7 @@ class BadImageFolderTest {
                 .isThrownBy(() -> ImageFolder.read(
                         "pets", new TestFolder().with("all.zip", zip).in(root), SHAPE))
                 .withMessageStartingWith("The image (all.zip!test/cat/a0.png in %s) cannot be read: ".formatted(root))
-                .withMessageEndingWith("\nMaybe copy the file, or the zip it is in, again.");
+                .withMessageEndingWith("\nMaybe copy the file, or the archive it is in, again.");
     }
 
     @Test

@@ -19,8 +19,8 @@ class ImageDecoderTest {
     private static final int SIDE = 8;
     private static final int PLANE = SIDE * SIDE;
 
-    private final ImageDecoder decoder = new ImageDecoder(new TensorShape(3, SIDE, SIDE));
-    private final ImageDecoder greyDecoder = new ImageDecoder(new TensorShape(1, SIDE, SIDE));
+    private final ImageDecoder decoder = new ImageDecoder(new TensorShape(3, SIDE, SIDE), ImageOptions.Resize.NONE);
+    private final ImageDecoder greyDecoder = new ImageDecoder(new TensorShape(1, SIDE, SIDE), ImageOptions.Resize.NONE);
 
     @Test
     void putsColoursIntoPlanes() {
@@ -205,7 +205,7 @@ class ImageDecoderTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> greyDecoder.decode("x", TestImages.png(SIDE, 1)))
                 .withMessage("The image (x) is 3x8x8, but the network takes 1x8x8.\n"
-                        + "Maybe resize the images, or change the input shape; all images must have the same.");
+                        + "Maybe convert the images, or change space.input; all images must have the same channels.");
     }
 
     private void assertDamaged(byte[] file, String problem) {

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnzippedFilesTest {
     private final TestFolder pets =
@@ -53,6 +55,77 @@ class UnzippedFilesTest {
         LocalFiles files = new TestFolder().with("all.zip", middle).in(root);
         assertThat(contents(files)).isEqualTo(Map.of("deep/cat/a.txt", "A", "deep/dog/b.txt", "B", "deep/empty/", ""));
         assertThat(origins(files)).containsEntry("deep/cat/a.txt", "all.zip!deep/pets.zip!cat/a.txt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pets.tar", "pets.tar.gz", "pets.tgz", "PETS.TAR.GZ"})
+    void unpacksATarWhereItLies(String name) throws IOException {
+        byte[] tar = name.endsWith("r") ? pets.tarred() : TestFolder.gzipped(pets.tarred());
+        LocalFiles files = new TestFolder().with("train/" + name, tar).in(root);
+        assertThat(contents(files))
+                .isEqualTo(Map.of("train/", "", "train/cat/a.txt", "A", "train/dog/b.txt", "B", "train/empty/", ""));
+        assertThat(origins(files)).containsEntry("train/cat/a.txt", "train/" + name + "!cat/a.txt");
+        assertThat(contents(new LocalFiles(root.resolve("train/" + name))))
+                .isEqualTo(Map.of("cat/a.txt", "A", "dog/b.txt", "B", "empty/", ""));
+    }
+
+    @Test
+    void unpacksArchivesInATar() throws IOException {
+        byte[] all = new TestFolder()
+                .with("a.zip", new TestFolder().with("a.txt", "A").zipped())
+                .with(
+                        "b.tgz",
+                        TestFolder.gzipped(new TestFolder().with("b.txt", "B").tarred()))
+                .tarred();
+        assertThat(contents(new TestFolder().with("all.tar", all).in(root)))
+                .isEqualTo(Map.of("a.txt", "A", "b.txt", "B"));
+    }
+
+    @Test
+    void readsWhatTheTarProgramWrites() throws IOException, InterruptedException {
+        String deep = "a-folder-with-a-name-of-fifty-characters-or-so-nnnn/".repeat(3);
+        LocalFiles files = pets.with(deep + "c.txt", "C").in(root.resolve("files"));
+        Path tar = root.resolve("pets.tar.gz");
+        Process program = new ProcessBuilder("tar", "czf", tar.toString(), "-C", files.location(), ".").start();
+        assertThat(program.waitFor()).isZero();
+        assertThat(contents(new LocalFiles(tar))).isEqualTo(contents(files));
+    }
+
+    @Test
+    void noticesEveryTruncationOfATar() throws IOException {
+        byte[] gzipped = TestFolder.gzipped(pets.tarred());
+        for (int length = 0; length < gzipped.length; length++) {
+            assertTruncated("cut.tgz", Arrays.copyOf(gzipped, length));
+        }
+        byte[] plain = pets.tarred();
+        int end = 0;
+        for (int i = 0; i < plain.length; i++) {
+            end = plain[i] == 0 ? end : i + 1;
+        }
+        for (int length = 0; length <= end; length += 64) {
+            assertTruncated("cut.tar", Arrays.copyOf(plain, length));
+        }
+    }
+
+    @Test
+    void refusesATarThatIsNone() {
+        LocalFiles files = new TestFolder().with("bad.tar.gz", "no gzip").in(root);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> contents(files))
+                .withMessageStartingWith("The tar (bad.tar.gz) in (%s) cannot be read: ".formatted(root))
+                .withMessageEndingWith("\nMaybe it was not copied to its end; or unpack it and delete the tar.");
+    }
+
+    @Test
+    void refusesATarWithAnEntryThatLeadsOutOfIt() {
+        LocalFiles files = new TestFolder()
+                .with("bad.tar", new TestFolder().with("../a.txt", "A").tarred())
+                .in(root);
+        assertThatExceptionOfType(DataException.class)
+                .isThrownBy(() -> contents(files))
+                .withMessageStartingWith(
+                        "The tar (bad.tar) in (%s) cannot be read: its entry (../a.txt) leads out of it."
+                                .formatted(root));
     }
 
     @Test
@@ -138,6 +211,14 @@ class UnzippedFilesTest {
         assertThatExceptionOfType(NoSuchFileException.class)
                 .isThrownBy(() -> contents(new LocalFiles(root.resolve("nowhere"))))
                 .withMessageContaining("nowhere");
+    }
+
+    private void assertTruncated(String name, byte[] archive) {
+        LocalFiles files = new TestFolder().with(name, archive).in(root);
+        assertThatExceptionOfType(DataException.class)
+                .as("%s of %d bytes", name, archive.length)
+                .isThrownBy(() -> contents(files))
+                .withMessageContaining(name);
     }
 
     private static byte[] concatenated(byte[] first, byte[] second) {

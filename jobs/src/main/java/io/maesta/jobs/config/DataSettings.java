@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * Where the data are.
  *
  * @param path a path or URI; empty for data without files
- * @param options what the reader is told beside the path, by name; as in {@link DataReference}
+ * @param options what the reader is told beside the path, by name; as in {@link DataReference}; empty if it is not told enough
  */
 public record DataSettings(Kind kind, String path, SortedMap<String, String> options) {
     /** The option of {@link Kind#SPEECH_COMMANDS} that names the keywords, with commas between them. */
@@ -20,12 +20,19 @@ public record DataSettings(Kind kind, String path, SortedMap<String, String> opt
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     }
 
+    /** Data of which nothing else is to be said. */
+    public DataSettings(Kind kind, String path) {
+        this(kind, path, new TreeMap<>());
+    }
+
     /** How data are read. */
     public enum Kind {
         GENERATED_SHAPES("generated images"),
         IMAGE_FOLDER("the images"),
+        CIFAR10_BINARY("the images"),
         SPEECH_COMMANDS("the clips of keywords"),
-        MACHINE_SOUNDS("the recordings of machines");
+        MACHINE_SOUNDS("the recordings of machines"),
+        CSV_FOLDER("the recordings");
 
         private final String content;
 
@@ -42,12 +49,20 @@ public record DataSettings(Kind kind, String path, SortedMap<String, String> opt
     /**
      * The same settings, which must lead to data: a plan can do without, a sweep cannot.
      *
-     * @throws ConfigurationException if data of files are wanted and nothing says where they are
+     * @throws ConfigurationException if files are wanted and nothing says where or what they are
      */
     public DataSettings required() {
-        if (kind != Kind.GENERATED_SHAPES && path.isBlank()) {
+        if (kind == Kind.GENERATED_SHAPES) {
+            return this;
+        }
+        if (path.isBlank()) {
             throw new ConfigurationException(
                     "data.path must say where %s are.\nMaybe add --set data.path=FOLDER.".formatted(kind.content));
+        }
+        if (kind == Kind.CSV_FOLDER && options.isEmpty()) {
+            throw new ConfigurationException(
+                    "data.csv.normal, data.csv.anomalous and data.csv.window must say which recordings are of which kind, and what an example is.\n"
+                            + "Maybe add data.csv { normal = [\"normal/*.csv\"], anomalous = [\"anomalous/*.csv\"], window = 256 }.");
         }
         return this;
     }

@@ -16,9 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** From single values to the records of a sweep. */
 final class SettingsParser {
@@ -87,28 +84,7 @@ final class SettingsParser {
                     "data.path",
                     "has no use for data.kind = generated-shapes.\nMaybe data.kind = image-folder is meant.");
         }
-        return new DataSettings(kind, path, dataOptions(kind));
-    }
-
-    private SortedMap<String, String> dataOptions(DataSettings.Kind kind) {
-        SortedMap<String, String> options = new TreeMap<>();
-        List<String> words = read.listOrNone("data.speech.words", SettingsParser::folderName);
-        if (kind == DataSettings.Kind.SPEECH_COMMANDS && !words.isEmpty()) {
-            options.put(DataSettings.WORDS, String.join(",", new TreeSet<>(words)));
-        } else if (!words.isEmpty()) {
-            read.reject(
-                    "data.speech.words",
-                    "has no use for data.kind = %s.\nMaybe data.kind = speech-commands is meant."
-                            .formatted(kind.key()));
-        }
-        return options;
-    }
-
-    private static String folderName(String text) {
-        if (!text.matches("[^,/]+")) {
-            throw new IllegalArgumentException("must be the name of a folder, without commas and slashes.");
-        }
-        return text;
+        return new DataSettings(kind, path, new ReaderSettings(read).options(kind));
     }
 
     private SearchSpace space() {

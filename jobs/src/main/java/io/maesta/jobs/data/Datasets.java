@@ -1,11 +1,15 @@
 package io.maesta.jobs.data;
 
+import io.maesta.data.CifarBinary;
 import io.maesta.data.DataException;
 import io.maesta.data.Dataset;
 import io.maesta.data.GeneratedShapes;
 import io.maesta.data.ImageFolder;
+import io.maesta.data.ImageOptions;
 import io.maesta.data.sound.MachineSounds;
 import io.maesta.data.sound.SpeechCommands;
+import io.maesta.data.table.TableFolder;
+import io.maesta.data.table.TableOptions;
 import io.maesta.jobs.config.DataSettings;
 import io.maesta.jobs.config.DataSettings.Kind;
 import io.maesta.jobs.files.HadoopSettings;
@@ -26,7 +30,13 @@ final class Datasets {
     static Dataset read(DataReference reference, TensorShape shape) {
         return switch (kind(reference)) {
             case GENERATED_SHAPES -> generated(shape);
-            case IMAGE_FOLDER -> ImageFolder.read(reference.name(), files(reference.location()), shape);
+            case IMAGE_FOLDER ->
+                ImageFolder.read(
+                        reference.name(), files(reference.location()), shape, ImageOptions.of(reference.options()));
+            case CIFAR10_BINARY -> CifarBinary.read(reference.name(), files(reference.location()), shape);
+            case CSV_FOLDER ->
+                TableFolder.read(
+                        reference.name(), files(reference.location()), shape, TableOptions.of(reference.options()));
             case SPEECH_COMMANDS ->
                 SpeechCommands.read(reference.name(), files(reference.location()), shape, words(reference));
             case MACHINE_SOUNDS -> MachineSounds.read(reference.name(), files(reference.location()), shape);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.maesta.cost.CostKind;
 import io.maesta.cost.Target;
 import io.maesta.data.Augmentation;
+import io.maesta.data.ImageOptions;
+import io.maesta.data.table.TableOptions;
 import io.maesta.space.Networks;
 import io.maesta.space.SearchSpace;
 import io.maesta.space.TensorShape;
@@ -192,6 +194,63 @@ class ConfigurationTest {
                 .hasMessage("data.path must say where the images are.\nMaybe add --set data.path=FOLDER.");
         assertThat(load("").settings().data().required().path()).isEmpty();
         assertThatThrownBy(() -> load("data.path = x").settings()).hasMessageContaining("data.kind = image-folder");
+    }
+
+    @Test
+    void readersGetTheirOptions() throws IOException {
+        DataReference images =
+                load("""
+                        data { kind = image-folder, path = /images, images { resize = fit, per-class = 50 } }
+                        """)
+                        .settings()
+                        .data()
+                        .required()
+                        .reference();
+        assertThat(ImageOptions.of(images.options())).isEqualTo(new ImageOptions(ImageOptions.Resize.FIT, 50));
+        DataReference tables =
+                load("""
+                        data {
+                          kind = csv-folder, path = /fan
+                          csv { normal = ["fan_{a,b}/*.csv", c], anomalous = d, source = "fan_(.)", window = 200, features = raw }
+                        }
+                        """)
+                        .settings()
+                        .data()
+                        .required()
+                        .reference();
+        assertThat(TableOptions.of(tables.options()))
+                .isEqualTo(new TableOptions(
+                        List.of("fan_{a,b}/*.csv", "c"), List.of("d"), "fan_(.)", 200, TableOptions.Features.RAW));
+        assertThat(load("data { kind = cifar10-binary, path = /c }")
+                        .settings()
+                        .data()
+                        .required()
+                        .reference())
+                .isEqualTo(DataReference.unread("cifar10-binary", "/c"));
+    }
+
+    @Test
+    void tablesNeedToBeToldWhatTheyAre() throws IOException {
+        DataSettings data = load("data { kind = csv-folder, path = /fan, csv.normal = x }")
+                .settings()
+                .data();
+        assertThatThrownBy(data::required)
+                .hasMessageStartingWith("data.csv.normal, data.csv.anomalous and data.csv.window must say");
+    }
+
+    @Test
+    void optionsOfReadersAreChecked() throws IOException {
+        assertThatThrownBy(() -> load("", "data.csv.source=low", "data.csv.window=1", "data.images.resize=fat")
+                        .settings())
+                .hasMessageContaining("- data.csv.source = \"low\" (--set) must have one group, in parentheses.")
+                .hasMessageContaining("- data.csv.window = \"1\" (--set) must be a whole number in [2, ∞).")
+                .hasMessageContaining("Did you mean fit?");
+        assertThatThrownBy(() -> load("", "data.csv.source=(a", "data.csv.normal=a{", "data.images.per-class=3")
+                        .settings())
+                .hasMessageContaining("must be a regular expression: Unclosed group.")
+                .hasMessageContaining("must be a glob: ")
+                .hasMessageContaining(
+                        "has no use for data.kind = generated-shapes.\n  Maybe data.kind = image-folder is meant.");
     }
 
     @Test
