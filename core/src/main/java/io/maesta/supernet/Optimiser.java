@@ -19,8 +19,10 @@ import org.nd4j.linalg.learning.config.Nesterovs;
  * Moves the weights of a supernet against their gradients with ND4J's updaters. Every candidate has moments and a step count
  * of its own: one that was not drawn in a step is not touched, neither by its moments nor by L2, as a parameter without
  * gradient in PyTorch.
+ *
+ * <p>Owns native memory, as the supernet does, and is used by the same thread; close it before the supernet.
  */
-final class Optimiser implements AutoCloseable {
+public final class Optimiser implements AutoCloseable {
     private static final double BETA_1 = 0.9;
     private static final double BETA_2 = 0.999;
     private static final double EPSILON = 1e-8;
@@ -43,12 +45,18 @@ final class Optimiser implements AutoCloseable {
         }
     }
 
+    private final Supernet supernet;
     private final float weightDecay;
     private final Map<ParameterVector.Group, Slot> slots = new LinkedHashMap<>();
     private final List<INDArray> states = new ArrayList<>();
 
-    /** @param epochs of the phase, over which the learning rate follows its schedule */
-    Optimiser(Supernet supernet, OptimiserSettings settings, int epochs) {
+    /**
+     * An optimiser of all weights of {@code supernet}, before its first step.
+     *
+     * @param epochs of the phase, over which the learning rate follows its schedule
+     */
+    public Optimiser(Supernet supernet, OptimiserSettings settings, int epochs) {
+        this.supernet = supernet;
         weightDecay = (float) settings.weightDecay();
         IUpdater config = config(settings, epochs);
         for (ParameterVector.Group group : supernet.groups()) {
@@ -71,6 +79,24 @@ final class Optimiser implements AutoCloseable {
                         .build();
             case SGD -> new Nesterovs(schedule, settings.momentum());
         };
+    }
+
+    /**
+     * One step of the weights along {@code path}, by the gradients that {@link Supernet#pathGradients} left.
+     *
+     * @param epoch of the phase, from 0
+     */
+    public void step(int[] path, int epoch) {
+        step(supernet.groups(path), epoch);
+    }
+
+    /**
+     * One step of all weights, by the gradients that {@link Supernet#mixtureGradients} left.
+     *
+     * @param epoch of the phase, from 0
+     */
+    public void step(int epoch) {
+        step(supernet.groups(), epoch);
     }
 
     /** One step of {@code groups}, in epoch {@code epoch} of the phase; their gradients are used up. */

@@ -34,11 +34,11 @@ final class WeightPass {
             double loss;
             if (soft) {
                 loss = supernet.mixtureGradients(batch, theta, unused);
-                optimiser.step(supernet.groups(), epoch);
+                optimiser.step(epoch);
             } else {
                 int[] path = Theta.draw(alpha, temperature, draws).path();
                 loss = supernet.pathGradients(batch, path);
-                optimiser.step(supernet.groups(path), epoch);
+                optimiser.step(path, epoch);
             }
             run.checkFinite(loss, phase, epoch);
             sum += loss;
