@@ -1,10 +1,11 @@
 package io.maesta.data;
 
 import io.maesta.space.TensorShape;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Images as unsigned bytes, normalised through a table when they are copied. */
-final class ImageExamples implements Examples {
+public final class ImageExamples implements Examples {
     private final TensorShape shape;
     private final byte[] pixels;
     private final int[] labels;
@@ -24,6 +25,11 @@ final class ImageExamples implements Examples {
         this.levels = normalization.levels();
         this.elements = Math.toIntExact(shape.elements());
         this.warp = new ImageWarp(shape, levels);
+    }
+
+    /** The pixels of example {@code index} before normalisation, {@code (channels, height, width)} unsigned bytes; a copy. */
+    public byte[] pixels(int index) {
+        return Arrays.copyOfRange(pixels, index * elements, (index + 1) * elements);
     }
 
     @Override

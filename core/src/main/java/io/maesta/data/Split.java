@@ -4,13 +4,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A part of the data. */
-enum Split {
+public enum Split {
     TRAIN,
     VALIDATION,
     TEST;
 
+    /** The name in messages and columns: {@code train}, {@code validation} or {@code test}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** The split that a folder of this name holds, in upper or lower case. */
-    static Optional<Split> ofFolder(String name) {
+    public static Optional<Split> ofFolder(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "train" -> Optional.of(TRAIN);
             case "val", "valid", "validation" -> Optional.of(VALIDATION);

@@ -10,11 +10,22 @@ public final class TensorExamples implements Examples {
     private final float[] normalised;
     private final int elements;
 
-    TensorExamples(TensorSplit split, Normalization normalization) {
+    private TensorExamples(TensorSplit split, float[] normalised) {
         this.split = split;
+        this.normalised = normalised;
         this.elements = Math.toIntExact(split.shape().elements());
-        this.normalised =
-                normalization.apply(split.values(), elements / split.shape().channels());
+    }
+
+    TensorExamples(TensorSplit split, Normalization normalization) {
+        this(
+                split,
+                normalization.apply(
+                        split.values(), split.shape().height() * split.shape().width()));
+    }
+
+    /** Examples whose values are normalised already. The arrays must not be changed any more. */
+    public static TensorExamples normalised(TensorSplit split) {
+        return new TensorExamples(split, split.values());
     }
 
     /** The dataset of three splits, each channel normalised as in the first of them. The arrays must not be changed any more. */
