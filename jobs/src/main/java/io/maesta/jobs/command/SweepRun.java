@@ -72,7 +72,7 @@ final class SweepRun {
                     "The data have %d classes, but the network has %d outputs.\nMaybe add --set space.classes=%d."
                             .formatted(classes, outputs, classes));
         }
-        Sweep sweep = settings.sweep(reference.withFingerprint(dataset.fingerprint()));
+        Sweep sweep = settings.sweep(reference.named(dataset.name()).withFingerprint(dataset.fingerprint()));
         settings.requiredId().filter(id -> !id.equals(sweep.id())).ifPresent(id -> {
             throw new ConfigurationException(
                     "The sweep has the identifier (%s), but sweep.id asks for (%s).\nMaybe settings or data have changed since; without sweep.id it is another sweep."

@@ -4,13 +4,11 @@ import io.maesta.data.DataException;
 import io.maesta.data.Dataset;
 import io.maesta.data.GeneratedShapes;
 import io.maesta.data.ImageFolder;
+import io.maesta.jobs.config.DataSettings;
 import io.maesta.jobs.config.DataSettings.Kind;
-import io.maesta.jobs.files.HadoopSettings;
+import io.maesta.jobs.prepared.PreparedReader;
 import io.maesta.space.TensorShape;
 import io.maesta.sweep.DataReference;
-import java.io.IOException;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** Reads data of every kind from where they are. */
 final class Datasets {
@@ -22,18 +20,21 @@ final class Datasets {
     static Dataset read(DataReference reference, TensorShape shape) {
         return switch (kind(reference)) {
             case GENERATED_SHAPES -> generated(shape);
-            case IMAGE_FOLDER -> ImageFolder.read(reference.name(), files(reference.location()), shape);
+            case IMAGE_FOLDER -> ImageFolder.read(reference.name(), HadoopFileSource.at(reference.location()), shape);
+            case PREPARED -> PreparedReader.read(reference.location(), shape);
         };
     }
 
-    private static Kind kind(DataReference reference) {
+    /** What reads the data: of prepared data the name is that of the raw ones. */
+    static Kind kind(DataReference reference) {
+        String reader = reference.options().getOrDefault(DataSettings.READER, reference.name());
         for (Kind kind : Kind.values()) {
-            if (kind.key().equals(reference.name())) {
+            if (kind.key().equals(reader)) {
                 return kind;
             }
         }
         throw new DataException(
-                "There is no reader for data of the kind (%s).".formatted(reference.name()),
+                "There is no reader for data of the kind (%s).".formatted(reader),
                 "Maybe another version of Maesta knows it.");
     }
 
@@ -45,18 +46,5 @@ final class Datasets {
                     "Maybe space.input should be %s.".formatted(GeneratedShapes.SHAPE));
         }
         return GeneratedShapes.ofSeed(GENERATED_SEED).dataset();
-    }
-
-    private static HadoopFileSource files(String location) {
-        Configuration settings = HadoopSettings.load();
-        try {
-            Path root = new Path(location);
-            return new HadoopFileSource(location, root.getFileSystem(settings), root);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new DataException(
-                    "The data at (%s) cannot be opened: %s".formatted(location, e.getMessage()),
-                    "Maybe data.path is wrong.",
-                    e);
-        }
     }
 }
