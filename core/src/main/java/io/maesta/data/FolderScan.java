@@ -12,17 +12,17 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What a folder holds, as it is walked: images decoded where a split may have them, and the paths of all others. */
+/** What a folder holds, as it is walked: images, decoded or not, where a split may have them, and the paths of all others. */
 final class FolderScan {
     private final String location;
-    private final ImageDecoder decoder;
+    private final Optional<ImageDecoder> decoder;
     private final SortedMap<String, ImageFile> images = new TreeMap<>();
     private final SortedMap<String, ImagePath> classFolders = new TreeMap<>();
     private final SortedSet<String> misplaced = new TreeSet<>();
 
-    private FolderScan(String location, TensorShape shape) {
+    private FolderScan(String location, Optional<ImageDecoder> decoder) {
         this.location = location;
-        this.decoder = new ImageDecoder(shape);
+        this.decoder = decoder;
     }
 
     /**
@@ -31,7 +31,20 @@ final class FolderScan {
      * @throws DataException if something cannot be read or is not an image of {@code shape}
      */
     static FolderScan of(FileSource source, TensorShape shape) {
-        FolderScan scan = new FolderScan(source.location(), shape);
+        return of(source, Optional.of(new ImageDecoder(shape)));
+    }
+
+    /**
+     * Walks {@code source}; its images are not read, and have no hash and no pixels.
+     *
+     * @throws DataException if an archive or a folder in it cannot be read
+     */
+    static FolderScan ofNames(FileSource source) {
+        return of(source, Optional.empty());
+    }
+
+    private static FolderScan of(FileSource source, Optional<ImageDecoder> decoder) {
+        FolderScan scan = new FolderScan(source.location(), decoder);
         try {
             UnzippedFiles.walk(source, scan::take);
         } catch (IOException unreadable) {
@@ -73,13 +86,16 @@ final class FolderScan {
         } else if (place.isPresent()) {
             ImageFile image = image(place.get(), origin, content);
             rejectOther(images.getOrDefault(path, image), image);
-            images.put(path, image);
+            images.putIfAbsent(path, image);
         } else {
             misplaced.add(path);
         }
     }
 
     private ImageFile image(ImagePath path, String origin, InputStream content) {
+        if (decoder.isEmpty()) {
+            return new ImageFile(path, origin, "", ByteBuffer.allocate(0));
+        }
         String name = origin + " in " + location;
         byte[] file;
         try {
@@ -90,7 +106,7 @@ final class FolderScan {
                     "Maybe copy the file, or the zip it is in, again.",
                     unreadable);
         }
-        ByteBuffer pixels = ByteBuffer.wrap(decoder.decode(name, file)).asReadOnlyBuffer();
+        ByteBuffer pixels = ByteBuffer.wrap(decoder.get().decode(name, file)).asReadOnlyBuffer();
         return new ImageFile(path, origin, Sha256.hex(file), pixels);
     }
 

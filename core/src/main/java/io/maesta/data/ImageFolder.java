@@ -2,9 +2,11 @@ package io.maesta.data;
 
 import io.maesta.space.TensorShape;
 import java.nio.ByteBuffer;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Image classification data as files: {@code <split>/<class>/<file>}, PNG or JPEG (recognised by content, listed by the suffixes
@@ -36,7 +38,8 @@ public final class ImageFolder {
                 collect(splits.train(), layout.classNames(), shape),
                 collect(splits.validation(), layout.classNames(), shape),
                 collect(splits.test(), layout.classNames(), shape),
-                fingerprint(scan.images()));
+                fingerprint(scan.images().stream()
+                        .collect(Collectors.toMap(image -> image.path().belowRoot(), ImageFile::sha256))));
     }
 
     private static RawImages collect(List<ImageFile> files, List<String> classNames, TensorShape shape) {
@@ -50,13 +53,16 @@ public final class ImageFolder {
         return images;
     }
 
-    /** The hash of the split rule's version and of every image's path and hash, in the order of the paths. */
-    private static String fingerprint(Collection<ImageFile> images) {
+    /**
+     * The hash of the split rule's version and of every image's path and hash, in the order of the paths.
+     *
+     * @param images hashes by path below the folders that contain the data
+     */
+    static String fingerprint(Map<String, String> images) {
         StringBuilder content = new StringBuilder("image-folder split ").append(StandardSplit.VERSION);
-        images.forEach(image -> content.append('\n')
-                .append(image.path().belowRoot())
-                .append('\0')
-                .append(image.sha256()));
+        new TreeMap<>(images)
+                .forEach((path, hash) ->
+                        content.append('\n').append(path).append('\0').append(hash));
         return Sha256.hex(content.toString());
     }
 }

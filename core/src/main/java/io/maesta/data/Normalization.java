@@ -1,6 +1,5 @@
 package io.maesta.data;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,25 +21,9 @@ public record Normalization(List<Double> means, List<Double> deviations) {
 
     /** Mean and deviation of {@code pixels}, one or more images {@code (channels, plane)} of unsigned bytes. */
     static Normalization of(byte[] pixels, int channels, int plane) {
-        List<Double> means = new ArrayList<>();
-        List<Double> deviations = new ArrayList<>();
-        for (long[] counts : histograms(pixels, channels, plane)) {
-            long total = 0;
-            long sum = 0;
-            for (int level = 0; level < LEVELS; level++) {
-                total += counts[level];
-                sum += counts[level] * level;
-            }
-            double mean = sum / (MAX * total);
-            double squares = 0;
-            for (int level = 0; level < LEVELS; level++) {
-                double distance = level / MAX - mean;
-                squares += counts[level] * distance * distance;
-            }
-            means.add(mean);
-            deviations.add(squares > 0 ? Math.sqrt(squares / total) : 1);
-        }
-        return new Normalization(means, deviations);
+        PixelCounts counts = new PixelCounts(channels, plane);
+        counts.add(pixels);
+        return counts.normalization();
     }
 
     /** Mean and deviation of {@code values}, one or more examples {@code (channels, plane)}, in two passes of double precision. */
@@ -80,16 +63,5 @@ public record Normalization(List<Double> means, List<Double> deviations) {
             levels[i] = (float) ((i % LEVELS / MAX - means.get(channel)) / deviations.get(channel));
         }
         return levels;
-    }
-
-    private static long[][] histograms(byte[] pixels, int channels, int plane) {
-        long[][] histograms = new long[channels][LEVELS];
-        for (int start = 0, channel = 0; start < pixels.length; start += plane, channel = (channel + 1) % channels) {
-            long[] histogram = histograms[channel];
-            for (int i = start; i < start + plane; i++) {
-                histogram[Byte.toUnsignedInt(pixels[i])]++;
-            }
-        }
-        return histograms;
     }
 }
