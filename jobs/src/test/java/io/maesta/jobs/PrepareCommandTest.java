@@ -25,7 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code maesta prepare} as users call it. */
 class PrepareCommandTest {
-    private static final Map<String, String> SPARK = Map.of("spark.master", "local[2]", "spark.ui.enabled", "false");
+    private static final Map<String, String> SPARK = Map.of(
+            "spark.master",
+            "local[2]",
+            "spark.ui.enabled",
+            "false",
+            "spark.hadoop.fs.counted.impl",
+            CountedFiles.class.getName());
     private static final TensorShape SHAPE = new TensorShape(3, 32, 32);
 
     @TempDir
@@ -68,6 +74,26 @@ class PrepareCommandTest {
         SameData.assertSame(DatasetCache.open(reference("prepared", "prepared"), SHAPE), raw);
         assertThat(out.toString()).contains(raw.fingerprint());
         assertThat(names("prepared")).containsExactly("dataset.parquet", "examples");
+    }
+
+    @Test
+    void everyImageIsOpenedOnceByTheTaskThatDecodesIt() throws IOException {
+        paint("raw", 5);
+        CountedFiles.OPENED.clear();
+        String uri = "counted://" + path("raw");
+        assertThat(run("prepare", "--set=data.kind=image-folder", "--set=data.path=" + uri, "--out", path("prepared")))
+                .isZero();
+        List<CountedFiles.Opened> opened = List.copyOf(CountedFiles.OPENED);
+        assertThat(opened)
+                .extracting(CountedFiles.Opened::file)
+                .hasSize(20)
+                .doesNotHaveDuplicates()
+                .allMatch(file -> file.endsWith(".png"));
+        assertThat(opened).extracting(CountedFiles.Opened::task).containsOnly(0, 1, 2, 3, 4, 5);
+        assertThat(names("prepared/examples")).hasSize(6);
+        SameData.assertSame(
+                DatasetCache.open(reference("prepared", "prepared"), SHAPE),
+                DatasetCache.open(reference("image-folder", "raw"), SHAPE));
     }
 
     @Test
