@@ -66,6 +66,11 @@ public record Target(Map<CostKind, Double> ceilings) implements Serializable {
         return new Target(more);
     }
 
+    /** The ceiling on {@code kind} alone. */
+    public Target only(CostKind kind) {
+        return ceiling(kind).isPresent() ? NONE.with(kind, ceiling(kind).getAsDouble()) : NONE;
+    }
+
     /** The kinds that have a ceiling, in the order of {@link CostKind}. */
     public Set<CostKind> kinds() {
         return ceilings.keySet();

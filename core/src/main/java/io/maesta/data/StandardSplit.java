@@ -1,6 +1,5 @@
 package io.maesta.data;
 
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +19,6 @@ import java.util.stream.Collectors;
 record StandardSplit(List<ImageFile> train, List<ImageFile> validation, List<ImageFile> test) {
     /** Changes whenever the rule would cut the same folder in another way. */
     static final int VERSION = 1;
-
-    private static final int TRAIN_PER_HELD_OUT = 5;
 
     /**
      * Applies the rule.
@@ -61,11 +58,7 @@ record StandardSplit(List<ImageFile> train, List<ImageFile> validation, List<Ima
                             .formatted(className, location),
                     "Maybe add images, or a folder val with images of every class.");
         }
-        return images.stream()
-                .map(image -> image.path().inSplit())
-                .sorted(Comparator.comparing(Sha256::hex))
-                .limit(Math.max(1, images.size() / TRAIN_PER_HELD_OUT))
-                .toList();
+        return HeldOut.of(images.stream().map(image -> image.path().inSplit()).toList());
     }
 
     private static void requirePresent(Split split, List<ImageFile> images, String location) {

@@ -13,7 +13,7 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a source as if every zip among them, and every zip in a zip, were unpacked where it lies. */
-final class UnzippedFiles {
+public final class UnzippedFiles {
     private final FileSource source;
     private final Visitor visitor;
 
@@ -22,8 +22,9 @@ final class UnzippedFiles {
         this.visitor = visitor;
     }
 
+    /** Receives the files. */
     @FunctionalInterface
-    interface Visitor {
+    public interface Visitor {
         /**
          * Takes a file or, with an empty {@code content}, a folder, whose path ends in {@code /}.
          *
@@ -39,7 +40,7 @@ final class UnzippedFiles {
      * @throws DataException if a zip is truncated or not readable as a stream
      * @throws IOException if {@code source} cannot be read, or the visitor throws it
      */
-    static void walk(FileSource source, Visitor visitor) throws IOException {
+    public static void walk(FileSource source, Visitor visitor) throws IOException {
         UnzippedFiles files = new UnzippedFiles(source, visitor);
         source.walk((path, content) -> files.visit(path, path, content));
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Removes channels of one network until its exact costs keep to a target. Costs never fall when a channel is added, so that this ends at
+ * Removes channels of one network until its exact costs keep to a target, and adds those that still fit. Costs never fall when a channel is added, so that this ends at
  * the latest with one channel in each group; every group keeps its highest gates.
  *
  * <p>The channel that goes next is that of the lowest gate relative to what it frees: the slope of every broken cost as a share of its
@@ -48,10 +48,44 @@ public final class ChannelRepair {
      * @throws IllegalArgumentException if not even one channel in each group keeps to the target
      */
     public static int[] repaired(CostTable costs, int[] choices, double[][] gates, int[] counts, Target target) {
-        return new ChannelRepair(costs, choices, gates, target).run(counts.clone());
+        return new ChannelRepair(costs, choices, gates, target).shrink(counts.clone());
     }
 
-    private int[] run(int[] counts) {
+    /**
+     * As many more channels as still keep to the target, one at a time, the highest gate first; of equals, the one in the first group.
+     *
+     * @param counts of a network that keeps to the target
+     */
+    public static int[] grown(CostTable costs, int[] choices, double[][] gates, int[] counts, Target target) {
+        return new ChannelRepair(costs, choices, gates, target).grow(counts.clone());
+    }
+
+    private int[] grow(int[] counts) {
+        boolean[] isFull = new boolean[counts.length];
+        for (int group = highest(counts, isFull); group >= 0; group = highest(counts, isFull)) {
+            counts[group]++;
+            if (!target.admits(exact(counts))) {
+                counts[group]--;
+                isFull[group] = true;
+            }
+        }
+        return counts;
+    }
+
+    /** The group whose next channel has the highest gate; -1 if none has a next. */
+    private int highest(int[] counts, boolean[] isFull) {
+        int best = -1;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int g = 0; g < counts.length; g++) {
+            if (!isFull[g] && counts[g] < gates[g].length && gates[g][counts[g]] > highest) {
+                best = g;
+                highest = gates[g][counts[g]];
+            }
+        }
+        return best;
+    }
+
+    private int[] shrink(int[] counts) {
         while (!target.admits(exact(counts))) {
             int group = next(counts);
             if (group < 0) {

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The mathematics of channel gates, one row for each group of channels. A gate in [0, 1] lets its channel live from
- * {@value #THRESHOLD} on; in each group one channel at least lives. The gradient of the step is that of the identity
- * (straight-through estimator).
+ * The mathematics of channel gates, one row for each group of channels. A gate lets its channel live from {@value #THRESHOLD} on; in each
+ * group one channel at least lives. The gradient of the step is that of the identity (straight-through estimator).
  *
  * <p>Risso et al., "Pruning In Time (PIT): A Lightweight Network Architecture Optimizer for Temporal Convolutional Networks", DAC 2021.
  */
 public final class Gates {
-    private static final double THRESHOLD = 0.5;
+    /** The least gate whose channel lives. */
+    public static final double THRESHOLD = 0.5;
 
     private Gates() {}
 

@@ -21,7 +21,7 @@ public record Lagrangian(Target target, double scale, double multiplier) impleme
     /** ρ: share of the excess that the multiplier moves by in one step. */
     private static final double RATE = 0.005;
     /** The expected cost is held this far below the target, so that the argmax has room to round up. */
-    private static final double MARGIN = 0.05;
+    public static final double MARGIN = 0.05;
 
     private static final double LARGEST = 20;
 

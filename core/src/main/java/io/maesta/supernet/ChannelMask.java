@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  * The output of a layer times the mask of its channels, {@code y = m ⊙ u}. The source u is computed in dead channels too, so that
  * {@code ∂L/∂m_c = ⟨∂L/∂y_c, u_c⟩} is right for them and they can come back.
  *
- * <p>It is a batch normalisation with mean 0, variance 1 and scale m: the one primitive that scales channels and leaves the gradient of
+ * <p>It is a batch normalisation with mean 0, deviation 1 and scale m: the one primitive that scales channels and leaves the gradient of
  * the scale by vector kernels in every layout.
  */
 final class ChannelMask {
     private static final int FLAGS =
             normalization_flags.use_scale_shift.value | normalization_flags.use_global_stats.value;
+
+    /** Positive, for kernels divide by it in the lanes that pad channels to a whole vector; with the variance it makes 1. */
+    private static final float EPSILON = 0x1p-10f;
 
     private final Workspace workspace;
     private final memory source;
@@ -45,7 +48,8 @@ final class ChannelMask {
         this.source = source;
         this.channels = channels;
         desc = workspace.own(new batch_normalization_forward.primitive_desc(
-                new batch_normalization_forward.desc(prop_kind.forward_training.value, source.get_desc(), 0, FLAGS),
+                new batch_normalization_forward.desc(
+                        prop_kind.forward_training.value, source.get_desc(), EPSILON, FLAGS),
                 OneDnn.CPU));
         memory.desc pair = OneDnn.plain(2, channels);
         memory.desc each = OneDnn.plain(channels);
@@ -55,9 +59,9 @@ final class ChannelMask {
         scaleShiftGradient = workspace.lasting(pair);
         scale = new FloatView(scaleShift);
         scaleGradient = new FloatView(scaleShiftGradient);
-        FloatView one = new FloatView(variance);
+        FloatView unit = new FloatView(variance);
         for (int c = 0; c < channels; c++) {
-            one.buffer().put(c, 1);
+            unit.buffer().put(c, 1 - EPSILON);
         }
     }
 
@@ -83,7 +87,7 @@ final class ChannelMask {
     void connect(memory outputGradient, memory sourceGradient) {
         memory.desc layout = source.get_desc();
         var backwardDesc = new batch_normalization_backward.primitive_desc(
-                new batch_normalization_backward.desc(prop_kind.backward.value, layout, layout, 0, FLAGS),
+                new batch_normalization_backward.desc(prop_kind.backward.value, layout, layout, EPSILON, FLAGS),
                 OneDnn.CPU,
                 desc);
         backward = statistics(new Call(workspace, new batch_normalization_backward(backwardDesc)))

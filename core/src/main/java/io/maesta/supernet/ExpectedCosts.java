@@ -25,6 +25,11 @@ final class ExpectedCosts {
         this.narrow = all.narrowed(counts);
     }
 
+    /** The costs of the whole space, the smooth peak in units of its ceiling. */
+    CostTable table() {
+        return all;
+    }
+
     /** Follows the number of live channels of each group. */
     void narrow(int[] live) {
         if (!Arrays.equals(live, counts)) {
@@ -40,18 +45,13 @@ final class ExpectedCosts {
         return expected;
     }
 
-    /** Adds {@code slope · ∂C/∂α} and {@code slope · ∂C/∂gate}: each gate of a group moves the width of the group. */
-    void addGradient(
-            CostKind kind, double slope, double[][] probabilities, double[][] alphaGradient, double[][] gateGradient) {
-        Theta.addScaled(
-                alphaGradient, slope, Theta.throughSoftmax(probabilities, narrow.gradient(kind, probabilities)));
-        if (gateGradient.length > 0) {
-            double[] perChannel = narrow.channelGradient(kind, probabilities);
-            for (int g = 0; g < gateGradient.length; g++) {
-                for (int c = 0; c < gateGradient[g].length; c++) {
-                    gateGradient[g][c] += slope * perChannel[g];
-                }
-            }
-        }
+    /** ∂C/∂α. */
+    double[][] alphaGradient(CostKind kind, double[][] probabilities) {
+        return Theta.throughSoftmax(probabilities, narrow.gradient(kind, probabilities));
+    }
+
+    /** ∂C/∂(width) of each group that is searched. */
+    double[] channelGradient(CostKind kind, double[][] probabilities) {
+        return counts.length == 0 ? new double[0] : narrow.channelGradient(kind, probabilities);
     }
 }

@@ -4,6 +4,7 @@ import io.maesta.cost.CostKind;
 import io.maesta.cost.CostTable;
 import io.maesta.cost.Target;
 import io.maesta.data.Batch;
+import io.maesta.search.ChannelBudget;
 import io.maesta.search.Duccio;
 import io.maesta.search.Gates;
 import io.maesta.search.InverseVariation;
@@ -50,8 +51,7 @@ final class SearchPhase {
         try (Optimiser weights = new Optimiser(run.supernet(), settings.weights(), epochs);
                 ArchitectureOptimiser alpha =
                         new ArchitectureOptimiser(parameters.alpha(), settings.architectureLearningRate());
-                ArchitectureOptimiser gates =
-                        new ArchitectureOptimiser(parameters.gates(), settings.channelLearningRate())) {
+                GateRule gates = gateRule()) {
             for (int epoch = 0; epoch < epochs; epoch++) {
                 double temperature = settings.temperature() * Math.pow(settings.temperatureDecay(), epoch);
                 double loss = weightPass.epoch(weights, parameters.alpha(), temperature, epoch);
@@ -82,34 +82,52 @@ final class SearchPhase {
         };
     }
 
+    private GateRule gateRule() {
+        double[][] gates = parameters.gates();
+        return switch (settings.regulariser()) {
+            case DUCCIO -> new TrainedGates(gates, settings.channelLearningRate());
+            case LAGRANGIAN -> {
+                double margin = parameters.alpha().length == 0 ? 0 : Lagrangian.MARGIN;
+                ChannelBudget budget = new ChannelBudget(
+                        expectedCosts.table(), expectedCosts.of(Theta.softmax(parameters.alpha())), target, margin);
+                yield new PricedGates(budget, gates, settings.channelLearningRate());
+            }
+        };
+    }
+
     private Regularizer architecturePass(
-            ArchitectureOptimiser alpha,
-            ArchitectureOptimiser gates,
-            Regularizer start,
-            double temperature,
-            int epoch) {
+            ArchitectureOptimiser alpha, GateRule gates, Regularizer start, double temperature, int epoch) {
         Regularizer regularizer = start;
         RandomGenerator draws = run.random(Phase.SEARCH, epoch, "draw-validation");
+        double step = 0;
+        double steps = Math.ceil(
+                (double) run.dataset().validation().size() / run.training().batchSize());
         for (Batch batch : run.validationBatches(Phase.SEARCH, epoch)) {
             double[][] probabilities = Theta.softmax(parameters.alpha());
             double[][] alphaGradient = taskGradient(batch, probabilities, temperature, draws, epoch);
             double[][] gateGradient = run.supernet().channelGradients();
+            double[] pressure = new double[gateGradient.length];
             Map<CostKind, Double> expected = expectedCosts.of(probabilities);
             for (CostKind kind : target.kinds()) {
                 double slope = regularizer.slope(kind, expected);
-                if (slope != 0) {
-                    expectedCosts.addGradient(kind, slope, probabilities, alphaGradient, gateGradient);
-                }
+                Theta.addScaled(
+                        alphaGradient, gates.slope(kind, slope), expectedCosts.alphaGradient(kind, probabilities));
+                addScaled(pressure, slope, expectedCosts.channelGradient(kind, probabilities));
             }
             alpha.step(alphaGradient);
-            gates.step(gateGradient);
+            gates.step(gateGradient, pressure, probabilities, (epoch + step++ / steps) / settings.epochs());
             run.checkFinite(sum(parameters.alpha()) + sum(parameters.gates()), Phase.SEARCH, epoch);
-            Gates.clip(parameters.gates());
             run.supernet().live(Gates.live(parameters.gates()));
             expectedCosts.narrow(parameters.counts());
             regularizer = regularizer.after(expected);
         }
         return regularizer;
+    }
+
+    private static void addScaled(double[] target, double factor, double[] addend) {
+        for (int i = 0; i < target.length; i++) {
+            target[i] += factor * addend[i];
+        }
     }
 
     private static double sum(double[][] rows) {

@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * The feasible networks that architecture parameters are in favour of. Where channels are searched and no choice of candidates fits with
  * the channels of open gates, the exact repair takes some away: from the argmax if it fits with one channel in each group, else from the
- * most probable network that does.
+ * most probable network that does. Where room is left, channels of closed gates come back.
  */
 final class Selection {
     private final SearchSpace space;
@@ -38,8 +38,14 @@ final class Selection {
         int[] argmax = Theta.argmax(parameters.alpha());
         int[] open = parameters.counts();
         this.argmaxFits = target.admits(costs.exact(space.architecture(argmax, open)));
-        this.counts = best(open, 1).isEmpty() ? repaired(argmax, open, parameters.gates()) : open;
+        int[] fitting = best(open, 1).isEmpty() ? repaired(argmax, open, parameters.gates()) : open;
+        this.counts = grown(fitting, parameters.gates());
         this.live = Gates.highest(parameters.gates(), counts);
+    }
+
+    /** Every channel more that the most probable network can have. */
+    private int[] grown(int[] fitting, double[][] gates) {
+        return fitting.length == 0 ? fitting : ChannelRepair.grown(costs, choices(fitting), gates, fitting, target);
     }
 
     private int[] repaired(int[] argmax, int[] open, double[][] gates) {

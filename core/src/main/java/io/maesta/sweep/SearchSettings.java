@@ -9,7 +9,8 @@ import java.io.Serializable;
  * @param weights optimiser of the weights
  * @param architectureLearningRate Adam's rate for the architecture parameters, positive; one step moves a parameter by
  *     about this much, so that {@code rate · steps} should be 5 or more for θ to become decided
- * @param channelLearningRate Adam's rate for the gates of channels, positive; a gate goes from 1 to 0 and its channel dies at 0.5.
+ * @param channelLearningRate how fast channels follow their gradients, in (0, 1]: the share of a batch in the running importance of a
+ *     channel; with DUCCIO, Adam's rate for gates that start at 1 and close below 0.5.
  *     Without effect where channels are fixed
  * @param sampling how θ mixes the candidates
  * @param temperature of the Gumbel-softmax in the first epoch, positive
@@ -47,13 +48,13 @@ public record SearchSettings(
     public SearchSettings {
         if (epochs < 0
                 || !(architectureLearningRate > 0)
-                || !(channelLearningRate > 0)
+                || !(channelLearningRate > 0 && channelLearningRate <= 1)
                 || !(temperature > 0)
                 || !(strength > 0)
                 || candidates < 1
                 || !(temperatureDecay > 0 && temperatureDecay <= 1)) {
             throw new IllegalArgumentException(
-                    "The epochs (%d) must not be negative; the architecture learning rate (%s), channel learning rate (%s), temperature (%s), strength (%s) and candidates (%d) must be positive; the temperature decay (%s) must be in (0, 1]."
+                    "The epochs (%d) must not be negative; the architecture learning rate (%s), channel learning rate (%s), temperature (%s), strength (%s) and candidates (%d) must be positive; channel learning rate and the temperature decay (%s) must be in (0, 1]."
                             .formatted(
                                     epochs,
                                     architectureLearningRate,

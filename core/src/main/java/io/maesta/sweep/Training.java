@@ -29,7 +29,7 @@ public record Training(
     public static Training defaults() {
         OptimiserSettings adam = OptimiserSettings.adam(3e-3).withWeightDecay(1e-4);
         SearchSettings search =
-                new SearchSettings(8, adam, 0.1, 0.01, Sampling.GUMBEL, 1, 1, RegulariserKind.LAGRANGIAN, 2, 16);
+                new SearchSettings(8, adam, 0.1, 0.02, Sampling.GUMBEL, 1, 1, RegulariserKind.LAGRANGIAN, 2, 16);
         PhaseSettings fineTune = new PhaseSettings(10, adam.withSchedule(OptimiserSettings.Schedule.COSINE));
         return new Training(32, Augmentation.NONE, new PhaseSettings(8, adam), search, fineTune);
     }

@@ -99,16 +99,20 @@ final class EngineCheck {
         return switch (mixing) {
             case MIXTURE -> supernet.steps();
             case PROBE -> List.of();
-            case PATH ->
-                supernet.program().blocks().stream()
-                        .map(block -> block.branches().get(block.choice() < 0 ? 0 : path[block.choice()]))
-                        .filter(Objects::nonNull)
-                        .flatMap(branch -> branch.steps().stream())
-                        .toList();
+            case PATH -> along(supernet, path);
         };
     }
 
-    private static void compareGradients(Step step, Float64Layers.LayerGradients expected, double tolerance) {
+    /** The layers along {@code path}. */
+    static List<Step> along(Supernet supernet, int[] path) {
+        return supernet.program().blocks().stream()
+                .map(block -> block.branches().get(block.choice() < 0 ? 0 : path[block.choice()]))
+                .filter(Objects::nonNull)
+                .flatMap(branch -> branch.steps().stream())
+                .toList();
+    }
+
+    static void compareGradients(Step step, Float64Layers.LayerGradients expected, double tolerance) {
         String name = step.layer().name();
         close(name + " weights", step.product().weights().readGradient(), expected.weights(), tolerance);
         Parameter bias = step.product().bias();

@@ -3,6 +3,7 @@ package io.maesta.supernet;
 import io.maesta.search.LayerParameters;
 import io.maesta.space.Add;
 import io.maesta.space.Candidate;
+import io.maesta.space.ChannelGroups;
 import io.maesta.space.ChoiceBlock;
 import io.maesta.space.Layer;
 import io.maesta.space.Node;
@@ -28,11 +29,28 @@ final class Float64Supernet {
     private final Map<String, LayerGradients> gradients = new HashMap<>();
     private final Map<String, Value> outputs = new HashMap<>();
     private final Float64Layers layers;
+    private final ChannelGroups groups;
+    private final boolean[][] live;
+    private final double[][] channelGradient;
     private double[][] thetaGradient = {};
 
     /** @param masks which outputs of a rectifying layer pass, by layer; computed where absent */
     Float64Supernet(
             SearchSpace space, Map<String, LayerParameters> parameters, int batch, Map<String, boolean[]> masks) {
+        this(space, parameters, batch, masks, new boolean[0][]);
+    }
+
+    /** @param live which channels of each group live; none where channels are fixed */
+    Float64Supernet(
+            SearchSpace space,
+            Map<String, LayerParameters> parameters,
+            int batch,
+            Map<String, boolean[]> masks,
+            boolean[][] live) {
+        this.groups = ChannelGroups.of(space);
+        this.live = live;
+        this.channelGradient =
+                Arrays.stream(live).map(group -> new double[group.length]).toArray(double[][]::new);
         this.space = space;
         this.parameters = parameters;
         this.batch = batch;
@@ -46,6 +64,11 @@ final class Float64Supernet {
 
     double[][] thetaGradient() {
         return thetaGradient;
+    }
+
+    /** ∂L/∂m by group and channel. */
+    double[][] channelGradient() {
+        return channelGradient;
     }
 
     double[] output() {
@@ -142,9 +165,31 @@ final class Float64Supernet {
         for (int i = 0; i < steps.size(); i++) {
             Layer layer =
                     Layer.of(steps.get(i), Layer.stepName(block.name(), candidate, i), block.input(), value.shape);
-            value = step(layer, value);
+            String made = i == steps.size() - 1 ? block.name() : layer.name();
+            value = mask(groups.of(made), step(layer, value));
         }
         return value;
+    }
+
+    /** y = m ⊙ u, every channel times 1 or 0. */
+    private Value mask(int group, Value source) {
+        if (live.length == 0 || group == ChannelGroups.NONE) {
+            return source;
+        }
+        Value masked = new Value(batch, source.shape);
+        int area = source.shape.height() * source.shape.width();
+        boolean[] alive = live[group];
+        for (int i = 0; i < source.data.length; i++) {
+            masked.data[i] = alive[i / area % alive.length] ? source.data[i] : 0;
+        }
+        layers.then(() -> {
+            for (int i = 0; i < source.data.length; i++) {
+                int channel = i / area % alive.length;
+                source.gradient[i] += alive[channel] ? masked.gradient[i] : 0;
+                channelGradient[group][channel] += masked.gradient[i] * source.data[i];
+            }
+        });
+        return masked;
     }
 
     private Value step(Layer layer, Value input) {

@@ -17,7 +17,6 @@ import io.maesta.result.FoundNetwork;
 import io.maesta.result.TrialResult.Completed;
 import io.maesta.result.TrialResult.Discretisation;
 import io.maesta.search.LayerParameters;
-import io.maesta.search.NetworkWriter;
 import io.maesta.search.Progress;
 import io.maesta.search.Progress.Phase;
 import io.maesta.search.Theta;
@@ -29,13 +28,10 @@ import io.maesta.sweep.SearchSettings.Sampling;
 import io.maesta.sweep.Sweep;
 import io.maesta.sweep.Training;
 import io.maesta.sweep.Trial;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -241,12 +237,11 @@ class SupernetSearchTest {
 
     @Test
     void theNetworkThatLeavesHasTheMetricsOfItsRow() {
-        Kept kept = new Kept();
-        Completed result = new SupernetSearch(kept)
+        Completed result = new SupernetSearch(new KeptNetwork())
                 .run(trial(TinyTrials.training(), TIGHT), context())
                 .completed()
                 .orElseThrow();
-        TrainedNetwork network = Objects.requireNonNull(Kept.last);
+        TrainedNetwork network = KeptNetwork.last();
 
         assertThat(network.layers()).isEqualTo(result.layers());
         Map<String, LayerParameters> parameters = new HashMap<>();
@@ -269,22 +264,6 @@ class SupernetSearchTest {
                 right += predicted == test.labels()[i] ? 1 : 0;
             }
             assertThat(result.testMetric()).isEqualTo((double) right / TinyTrials.EVALUATED);
-        }
-    }
-
-    /** A writer that keeps what it should write. */
-    private static final class Kept implements NetworkWriter {
-        private static final long serialVersionUID = 1;
-        private static @Nullable TrainedNetwork last;
-
-        @Override
-        public String fileName() {
-            return "kept";
-        }
-
-        @Override
-        public void write(TrainedNetwork network, OutputStream out) {
-            last = network;
         }
     }
 

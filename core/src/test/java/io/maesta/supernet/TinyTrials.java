@@ -88,8 +88,12 @@ final class TinyTrials {
     }
 
     static Sweep sweep(Training training, Target... targets) {
+        return sweep(SPACE, training, targets);
+    }
+
+    static Sweep sweep(SearchSpace space, Training training, Target... targets) {
         return Sweep.named("tiny")
-                .space(SPACE)
+                .space(space)
                 .device(Device.named("gap8"))
                 .data(DataReference.unread("generated-shapes", "").withFingerprint("3"))
                 .training(training)

@@ -1,24 +1,41 @@
 package io.maesta.jobs.config;
 
 import io.maesta.sweep.DataReference;
+import java.util.Collections;
 import java.util.Locale;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Where the data are.
  *
  * @param path a path or URI; empty for data without files
+ * @param options what the reader is told beside the path, by name; as in {@link DataReference}
  */
-public record DataSettings(Kind kind, String path) {
+public record DataSettings(Kind kind, String path, SortedMap<String, String> options) {
+    /** The option of {@link Kind#SPEECH_COMMANDS} that names the keywords, with commas between them. */
+    public static final String WORDS = "words";
+
     /** The option that names the {@link Kind} of the reader where the data have the name of another one: of prepared data. */
     public static final String READER = "reader";
 
+    public DataSettings {
+        options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    }
+
     /** How data are read. */
     public enum Kind {
-        GENERATED_SHAPES,
-        IMAGE_FOLDER,
-        PREPARED;
+        GENERATED_SHAPES("generated images"),
+        IMAGE_FOLDER("the images"),
+        SPEECH_COMMANDS("the clips of keywords"),
+        MACHINE_SOUNDS("the recordings of machines"),
+        PREPARED("the prepared data");
+
+        private final String content;
+
+        Kind(String content) {
+            this.content = content;
+        }
 
         /** Name in configurations and results. */
         public String key() {
@@ -29,24 +46,22 @@ public record DataSettings(Kind kind, String path) {
     /**
      * The same settings, which must lead to data: a plan can do without, a sweep cannot.
      *
-     * @throws ConfigurationException if images are wanted and nothing says where they are
+     * @throws ConfigurationException if data of files are wanted and nothing says where they are
      */
     public DataSettings required() {
-        if (kind == Kind.IMAGE_FOLDER && path.isBlank()) {
+        if (kind != Kind.GENERATED_SHAPES && path.isBlank()) {
             throw new ConfigurationException(
-                    "data.path must say where the images are.\nMaybe add --set data.path=FOLDER.");
-        }
-        if (kind == Kind.PREPARED && path.isBlank()) {
-            throw new ConfigurationException(
-                    "data.path must say where the prepared data are.\nMaybe add --set data.path=FOLDER.");
+                    "data.path must say where %s are.\nMaybe add --set data.path=FOLDER.".formatted(kind.content));
         }
         return this;
     }
 
     /** The data as long as they were not read. */
     public DataReference reference() {
-        return kind == Kind.PREPARED
-                ? DataReference.unread(kind.key(), path, new TreeMap<>(Map.of(READER, kind.key())))
-                : DataReference.unread(kind.key(), path);
+        SortedMap<String, String> told = new TreeMap<>(options);
+        if (kind == Kind.PREPARED) {
+            told.put(READER, kind.key());
+        }
+        return DataReference.unread(kind.key(), path, told);
     }
 }

@@ -69,12 +69,18 @@ final class SettingReader {
     /** One or more elements; a bare value, or several with commas between them, stand for a list. */
     <T> List<T> list(String key, Function<String, T> parse) {
         ConfigValue value = Values.get(given, key);
-        List<T> elements = new ArrayList<>();
-        for (ConfigValue element : elements(value)) {
-            attempt(key, element, e -> parse.apply(text(e))).ifPresent(elements::add);
-        }
         if (value instanceof ConfigList list && list.isEmpty()) {
             problems.add(Problem.at(key, value, "is empty, and so is the grid of trials.\nMaybe give it one element."));
+        }
+        return listOrNone(key, parse);
+    }
+
+    /** As {@link #list}, of none or more elements. */
+    <T> List<T> listOrNone(String key, Function<String, T> parse) {
+        read.add(key);
+        List<T> elements = new ArrayList<>();
+        for (ConfigValue element : elements(Values.get(given, key))) {
+            attempt(key, element, e -> parse.apply(text(e))).ifPresent(elements::add);
         }
         return elements;
     }

@@ -14,6 +14,9 @@ import io.maesta.sweep.Training;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** From single values to the records of a sweep. */
 final class SettingsParser {
@@ -82,7 +85,28 @@ final class SettingsParser {
                     "data.path",
                     "has no use for data.kind = generated-shapes.\nMaybe data.kind = image-folder is meant.");
         }
-        return new DataSettings(kind, path);
+        return new DataSettings(kind, path, dataOptions(kind));
+    }
+
+    private SortedMap<String, String> dataOptions(DataSettings.Kind kind) {
+        SortedMap<String, String> options = new TreeMap<>();
+        List<String> words = read.listOrNone("data.speech.words", SettingsParser::folderName);
+        if (kind == DataSettings.Kind.SPEECH_COMMANDS && !words.isEmpty()) {
+            options.put(DataSettings.WORDS, String.join(",", new TreeSet<>(words)));
+        } else if (!words.isEmpty()) {
+            read.reject(
+                    "data.speech.words",
+                    "has no use for data.kind = %s.\nMaybe data.kind = speech-commands is meant."
+                            .formatted(kind.key()));
+        }
+        return options;
+    }
+
+    private static String folderName(String text) {
+        if (!text.matches("[^,/]+")) {
+            throw new IllegalArgumentException("must be the name of a folder, without commas and slashes.");
+        }
+        return text;
     }
 
     private SearchSpace space() {
@@ -115,7 +139,7 @@ final class SettingsParser {
                         read.integer("training.search.epochs", "[0, ∞)"),
                         optimiser("training.search.weights"),
                         read.decimal("training.search.architecture-learning-rate", "(0, ∞)"),
-                        read.decimal("training.search.channel-learning-rate", "(0, ∞)"),
+                        read.decimal("training.search.channel-learning-rate", "(0, 1]"),
                         read.word("training.search.sampling", SearchSettings.Sampling.class),
                         read.decimal("training.search.temperature", "(0, ∞)"),
                         read.decimal("training.search.temperature-decay", "(0, 1]"),

@@ -4,11 +4,14 @@ import io.maesta.data.DataException;
 import io.maesta.data.Dataset;
 import io.maesta.data.GeneratedShapes;
 import io.maesta.data.ImageFolder;
+import io.maesta.data.sound.MachineSounds;
+import io.maesta.data.sound.SpeechCommands;
 import io.maesta.jobs.config.DataSettings;
 import io.maesta.jobs.config.DataSettings.Kind;
 import io.maesta.jobs.prepared.PreparedReader;
 import io.maesta.space.TensorShape;
 import io.maesta.sweep.DataReference;
+import java.util.List;
 
 /** Reads data of every kind from where they are. */
 final class Datasets {
@@ -20,7 +23,9 @@ final class Datasets {
     static Dataset read(DataReference reference, TensorShape shape) {
         return switch (kind(reference)) {
             case GENERATED_SHAPES -> generated(shape);
-            case IMAGE_FOLDER -> ImageFolder.read(reference.name(), HadoopFileSource.at(reference.location()), shape);
+            case IMAGE_FOLDER -> ImageFolder.read(reference.name(), files(reference), shape);
+            case SPEECH_COMMANDS -> SpeechCommands.read(reference.name(), files(reference), shape, words(reference));
+            case MACHINE_SOUNDS -> MachineSounds.read(reference.name(), files(reference), shape);
             case PREPARED -> PreparedReader.read(reference.location(), shape);
         };
     }
@@ -38,6 +43,11 @@ final class Datasets {
                 "Maybe another version of Maesta knows it.");
     }
 
+    private static List<String> words(DataReference reference) {
+        String words = reference.options().getOrDefault(DataSettings.WORDS, "");
+        return words.isEmpty() ? List.of() : List.of(words.split(","));
+    }
+
     private static Dataset generated(TensorShape shape) {
         if (!shape.equals(GeneratedShapes.SHAPE)) {
             throw new DataException(
@@ -46,5 +56,9 @@ final class Datasets {
                     "Maybe space.input should be %s.".formatted(GeneratedShapes.SHAPE));
         }
         return GeneratedShapes.ofSeed(GENERATED_SEED).dataset();
+    }
+
+    private static HadoopFileSource files(DataReference reference) {
+        return HadoopFileSource.at(reference.location());
     }
 }

@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -190,6 +192,47 @@ class ConfigurationTest {
                 .hasMessage("data.path must say where the images are.\nMaybe add --set data.path=FOLDER.");
         assertThat(load("").settings().data().required().path()).isEmpty();
         assertThatThrownBy(() -> load("data.path = x").settings()).hasMessageContaining("data.kind = image-folder");
+    }
+
+    @Test
+    void keywordsAreAnOptionOfSpeechCommands() throws IOException {
+        DataSettings settings =
+                load("data { kind = speech-commands, path = /words, speech.words = [yes, no, on, yes] }")
+                        .settings()
+                        .data();
+        assertThat(settings.reference())
+                .isEqualTo(
+                        DataReference.unread("speech-commands", "/words", new TreeMap<>(Map.of("words", "no,on,yes"))));
+        assertThat(load("data { kind = speech-commands, path = /words }", "data.speech.words=yes,no")
+                        .settings()
+                        .data()
+                        .options())
+                .containsEntry("words", "no,yes");
+        assertThat(load("data.kind = speech-commands").settings().data().options())
+                .isEmpty();
+    }
+
+    @Test
+    void keywordsThatCannotBeAreErrors() {
+        assertThatThrownBy(() -> load("data { kind = machine-sounds, speech.words = [yes] }")
+                        .settings())
+                .hasMessageContaining("data.speech.words")
+                .hasMessageContaining(
+                        "has no use for data.kind = machine-sounds.\nMaybe data.kind = speech-commands is meant.");
+        assertThatThrownBy(() -> load("data { kind = speech-commands, speech.words = [\"a/b\"] }")
+                        .settings())
+                .hasMessageContaining("must be the name of a folder, without commas and slashes.");
+    }
+
+    @Test
+    void soundsNeedAPathToBeReadAndNoneToBePlanned() throws IOException {
+        for (String kind : List.of("speech-commands", "machine-sounds")) {
+            DataSettings nowhere = load("data.kind = " + kind).settings().data();
+            assertThat(nowhere.reference()).isEqualTo(DataReference.unread(kind, ""));
+            assertThatThrownBy(nowhere::required)
+                    .hasMessageStartingWith("data.path must say where the ")
+                    .hasMessageEndingWith(" are.\nMaybe add --set data.path=FOLDER.");
+        }
     }
 
     @Test

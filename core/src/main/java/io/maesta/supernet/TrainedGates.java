@@ -1,0 +1,40 @@
+package io.maesta.supernet;
+
+import io.maesta.cost.CostKind;
+import io.maesta.search.Gates;
+
+/**
+ * Gates that Adam moves against the gradient of task loss and regulariser, as in arXiv 2310.07217. Its steps hardly depend on the size
+ * of a gradient: under strong pressure all gates of a group fall at one speed.
+ */
+final class TrainedGates implements GateRule {
+    private final double[][] gates;
+    private final ArchitectureOptimiser optimiser;
+
+    /** @param gates moved in place */
+    TrainedGates(double[][] gates, double learningRate) {
+        this.gates = gates;
+        this.optimiser = new ArchitectureOptimiser(gates, learningRate);
+    }
+
+    @Override
+    public void step(double[][] task, double[] pressure, double[][] probabilities, double progress) {
+        for (int g = 0; g < task.length; g++) {
+            for (int c = 0; c < task[g].length; c++) {
+                task[g][c] += pressure[g];
+            }
+        }
+        optimiser.step(task);
+        Gates.clip(gates);
+    }
+
+    @Override
+    public double slope(CostKind kind, double slope) {
+        return slope;
+    }
+
+    @Override
+    public void close() {
+        optimiser.close();
+    }
+}

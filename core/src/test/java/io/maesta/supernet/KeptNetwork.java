@@ -1,0 +1,27 @@
+package io.maesta.supernet;
+
+import io.maesta.search.NetworkWriter;
+import io.maesta.search.TrainedNetwork;
+import java.io.OutputStream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A writer that keeps what it should write. */
+final class KeptNetwork implements NetworkWriter {
+    private static final long serialVersionUID = 1;
+    private static @Nullable TrainedNetwork last;
+
+    static TrainedNetwork last() {
+        return Objects.requireNonNull(last);
+    }
+
+    @Override
+    public String fileName() {
+        return "kept";
+    }
+
+    @Override
+    public void write(TrainedNetwork network, OutputStream out) {
+        last = network;
+    }
+}
