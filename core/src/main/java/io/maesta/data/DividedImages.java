@@ -54,13 +54,30 @@ public final class DividedImages implements DividedData<DividedImages.Found> {
     @Override
     public Found decode(FileSource part, RawExample.Sink sink) throws IOException {
         PixelCounts train = counts();
-        ImageHashes hashes = plan.decode(part, shape, (image, pixels) -> {
-            if (image.split() == Split.TRAIN) {
-                train.add(pixels);
-            }
-            sink.take(RawExample.image(image.split(), image.index(), image.label(), pixels));
-        });
-        return new Found(hashes, train);
+        try {
+            ImageHashes hashes = plan.decode(part, shape, (image, pixels) -> {
+                if (image.split() == Split.TRAIN) {
+                    train.add(pixels);
+                }
+                hand(RawExample.image(image.split(), image.index(), image.label(), pixels), sink);
+            });
+            return new Found(hashes, train);
+        } catch (UnkeptException unkept) {
+            throw unkept.cause;
+        } catch (IOException unreadable) {
+            throw new DataException(
+                    "The data (%s) cannot be read: %s.".formatted(plan.location(), unreadable),
+                    "Maybe the path is misspelt, or this user may not read it.",
+                    unreadable);
+        }
+    }
+
+    private static void hand(RawExample example, RawExample.Sink sink) {
+        try {
+            sink.take(example);
+        } catch (IOException unkept) {
+            throw new UnkeptException(unkept);
+        }
     }
 
     @Override
@@ -87,6 +104,17 @@ public final class DividedImages implements DividedData<DividedImages.Found> {
 
     private PixelCounts counts() {
         return new PixelCounts(shape.channels(), shape.height() * shape.width());
+    }
+
+    /** An example cannot be kept, which is not to be mistaken for data that cannot be read. */
+    private static final class UnkeptException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final IOException cause;
+
+        UnkeptException(IOException cause) {
+            super(cause);
+            this.cause = cause;
+        }
     }
 
     /** A source that writes down which files it hands over. */

@@ -78,6 +78,20 @@ class DividedImagesTest {
                 .hasMessageContainingAll("train/cat/a1.png", root.toString());
     }
 
+    @Test
+    void fullDiskIsNoFaultOfTheData() throws IOException {
+        TestFolder.ofSplits("train", "test").in(root);
+        DividedImages images = divided();
+        assertThatThrownBy(() -> images.decode(new LocalFiles(root), example -> {
+                    throw new IOException("No space left on device");
+                }))
+                .isInstanceOf(IOException.class)
+                .hasMessage("No space left on device");
+        assertThatThrownBy(() -> images.decode(new LocalFiles(root.resolve("none")), example -> {}))
+                .isInstanceOf(DataException.class)
+                .hasMessageContainingAll(root.toString(), "cannot be read");
+    }
+
     /** A split in a zip, one in files, and one image in both. */
     private void mixedFolder() throws IOException {
         TestFolder train = new TestFolder().images("train/cat/a", 7).images("train/dog/b", 6);
