@@ -40,6 +40,11 @@ public record DataReference(String name, String location, SortedMap<String, Stri
         return new DataReference(name, location, options, read);
     }
 
+    /** The same data under the name {@code other}, which identifiers of trials are made of. */
+    public DataReference named(String other) {
+        return new DataReference(other, location, options, fingerprint);
+    }
+
     /** Whether the fingerprint is known. */
     public boolean isRead() {
         return !fingerprint.isEmpty();

@@ -6,6 +6,7 @@ import io.maesta.jobs.command.EvaluateCommand;
 import io.maesta.jobs.command.Failures;
 import io.maesta.jobs.command.FrontCommand;
 import io.maesta.jobs.command.PlanCommand;
+import io.maesta.jobs.command.PrepareCommand;
 import io.maesta.jobs.command.SweepCommand;
 import io.maesta.search.Search;
 import io.maesta.supernet.SupernetSearch;
@@ -49,6 +50,7 @@ public final class Maesta implements Runnable {
         CommandLine commandLine = new CommandLine(new Maesta())
                 .addSubcommand(new SweepCommand(search))
                 .addSubcommand(new PlanCommand())
+                .addSubcommand(new PrepareCommand())
                 .addSubcommand(new FrontCommand())
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new CalibrateCommand());

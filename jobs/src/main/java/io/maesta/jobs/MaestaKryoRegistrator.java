@@ -13,6 +13,7 @@ public final class MaestaKryoRegistrator implements KryoRegistrator {
     public void registerClasses(Kryo kryo) {
         kryo.register(Object[].class);
         kryo.register(String[].class);
+        kryo.register(byte[][].class);
         EvaluationKryo.register(kryo);
     }
 }

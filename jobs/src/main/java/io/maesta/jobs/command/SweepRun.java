@@ -68,7 +68,7 @@ final class SweepRun {
         DataReference reference = LocatedData.of(settings.data().required());
         Dataset dataset = DatasetCache.open(reference, settings.space().input());
         requireOutputs(settings.space(), dataset);
-        Sweep sweep = settings.sweep(reference.withFingerprint(dataset.fingerprint()));
+        Sweep sweep = settings.sweep(reference.named(dataset.name()).withFingerprint(dataset.fingerprint()));
         settings.requiredId().filter(id -> !id.equals(sweep.id())).ifPresent(id -> {
             throw new ConfigurationException(
                     "The sweep has the identifier (%s), but sweep.id asks for (%s).\nMaybe settings or data have changed since; without sweep.id it is another sweep."

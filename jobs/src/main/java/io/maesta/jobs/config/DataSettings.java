@@ -16,6 +16,9 @@ public record DataSettings(Kind kind, String path, SortedMap<String, String> opt
     /** The option of {@link Kind#SPEECH_COMMANDS} that names the keywords, with commas between them. */
     public static final String WORDS = "words";
 
+    /** The option that names the {@link Kind} of the reader where the data have the name of another one: of prepared data. */
+    public static final String READER = "reader";
+
     public DataSettings {
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     }
@@ -32,7 +35,8 @@ public record DataSettings(Kind kind, String path, SortedMap<String, String> opt
         CIFAR10_BINARY("the images"),
         SPEECH_COMMANDS("the clips of keywords"),
         MACHINE_SOUNDS("the recordings of machines"),
-        CSV_FOLDER("the recordings");
+        CSV_FOLDER("the recordings"),
+        PREPARED("the prepared data");
 
         private final String content;
 
@@ -69,6 +73,10 @@ public record DataSettings(Kind kind, String path, SortedMap<String, String> opt
 
     /** The data as long as they were not read. */
     public DataReference reference() {
-        return DataReference.unread(kind.key(), path, options);
+        SortedMap<String, String> told = new TreeMap<>(options);
+        if (kind == Kind.PREPARED) {
+            told.put(READER, kind.key());
+        }
+        return DataReference.unread(kind.key(), path, told);
     }
 }

@@ -36,7 +36,7 @@ final class ReaderSettings {
             case IMAGE_FOLDER -> images;
             case CSV_FOLDER -> tables;
             case SPEECH_COMMANDS -> words;
-            case GENERATED_SHAPES, CIFAR10_BINARY, MACHINE_SOUNDS -> new TreeMap<>();
+            case GENERATED_SHAPES, CIFAR10_BINARY, MACHINE_SOUNDS, PREPARED -> new TreeMap<>();
         };
     }
 

@@ -20,7 +20,7 @@ public final class DatasetCache {
      * @throws DataException if they cannot be read, or {@code reference} was read and has another fingerprint
      */
     public static Dataset open(DataReference reference, TensorShape shape) {
-        Dataset dataset = decoded(new Key(reference.withFingerprint(""), shape));
+        Dataset dataset = decoded(new Key(unread(reference), shape));
         if (reference.isRead() && !reference.fingerprint().equals(dataset.fingerprint())) {
             throw new DataException(
                     "The data at (%s) have the fingerprint (%s), but those of the sweep have (%s)."
@@ -28,6 +28,11 @@ public final class DatasetCache {
                     "Maybe files were changed since the sweep began, or this machine has other ones at the same path.");
         }
         return dataset;
+    }
+
+    /** Prepared data have another name once they were read. */
+    private static DataReference unread(DataReference reference) {
+        return reference.withFingerprint("").named(Datasets.kind(reference).key());
     }
 
     private static synchronized Dataset decoded(Key key) {

@@ -12,13 +12,10 @@ import io.maesta.data.table.TableFolder;
 import io.maesta.data.table.TableOptions;
 import io.maesta.jobs.config.DataSettings;
 import io.maesta.jobs.config.DataSettings.Kind;
-import io.maesta.jobs.files.HadoopSettings;
+import io.maesta.jobs.prepared.PreparedReader;
 import io.maesta.space.TensorShape;
 import io.maesta.sweep.DataReference;
-import java.io.IOException;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** Reads data of every kind from where they are. */
 final class Datasets {
@@ -31,26 +28,26 @@ final class Datasets {
         return switch (kind(reference)) {
             case GENERATED_SHAPES -> generated(shape);
             case IMAGE_FOLDER ->
-                ImageFolder.read(
-                        reference.name(), files(reference.location()), shape, ImageOptions.of(reference.options()));
-            case CIFAR10_BINARY -> CifarBinary.read(reference.name(), files(reference.location()), shape);
+                ImageFolder.read(reference.name(), files(reference), shape, ImageOptions.of(reference.options()));
+            case CIFAR10_BINARY -> CifarBinary.read(reference.name(), files(reference), shape);
             case CSV_FOLDER ->
-                TableFolder.read(
-                        reference.name(), files(reference.location()), shape, TableOptions.of(reference.options()));
-            case SPEECH_COMMANDS ->
-                SpeechCommands.read(reference.name(), files(reference.location()), shape, words(reference));
-            case MACHINE_SOUNDS -> MachineSounds.read(reference.name(), files(reference.location()), shape);
+                TableFolder.read(reference.name(), files(reference), shape, TableOptions.of(reference.options()));
+            case SPEECH_COMMANDS -> SpeechCommands.read(reference.name(), files(reference), shape, words(reference));
+            case MACHINE_SOUNDS -> MachineSounds.read(reference.name(), files(reference), shape);
+            case PREPARED -> PreparedReader.read(reference.location(), shape);
         };
     }
 
-    private static Kind kind(DataReference reference) {
+    /** What reads the data: of prepared data the name is that of the raw ones. */
+    static Kind kind(DataReference reference) {
+        String reader = reference.options().getOrDefault(DataSettings.READER, reference.name());
         for (Kind kind : Kind.values()) {
-            if (kind.key().equals(reference.name())) {
+            if (kind.key().equals(reader)) {
                 return kind;
             }
         }
         throw new DataException(
-                "There is no reader for data of the kind (%s).".formatted(reference.name()),
+                "There is no reader for data of the kind (%s).".formatted(reader),
                 "Maybe another version of Maesta knows it.");
     }
 
@@ -69,16 +66,7 @@ final class Datasets {
         return GeneratedShapes.ofSeed(GENERATED_SEED).dataset();
     }
 
-    private static HadoopFileSource files(String location) {
-        Configuration settings = HadoopSettings.load();
-        try {
-            Path root = new Path(location);
-            return new HadoopFileSource(location, root.getFileSystem(settings), root);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new DataException(
-                    "The data at (%s) cannot be opened: %s".formatted(location, e.getMessage()),
-                    "Maybe data.path is wrong.",
-                    e);
-        }
+    private static HadoopFileSource files(DataReference reference) {
+        return HadoopFileSource.at(reference.location());
     }
 }

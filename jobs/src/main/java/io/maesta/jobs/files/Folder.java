@@ -153,6 +153,11 @@ public final class Folder implements Serializable {
         }
     }
 
+    /** Deletes a file, or a folder with all that is in it, if it is there. */
+    public void delete(Path path) throws IOException {
+        fileSystem().delete(path, true);
+    }
+
     /** Deletes what interrupted writers left behind. No one may be writing. */
     public void sweepOut() throws IOException {
         fileSystem().delete(path(TEMPORARY), true);

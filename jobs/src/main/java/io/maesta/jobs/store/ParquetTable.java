@@ -17,15 +17,16 @@ import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.schema.MessageType;
 
 /** Parquet files with rows as maps, as {@link io.maesta.store.ResultSchema} has them. */
-final class ParquetTable {
+public final class ParquetTable {
     private final MessageType type;
 
-    ParquetTable(String name, List<Column> columns) {
+    /** A table called {@code name} with {@code columns}. */
+    public ParquetTable(String name, List<Column> columns) {
         this.type = ParquetTypes.message(name, columns);
     }
 
     /** Writes a new file. Not compressed: a row is small, and codecs are native libraries. */
-    void write(Path file, List<Map<String, Object>> rows, Configuration settings) throws IOException {
+    public void write(Path file, List<Map<String, Object>> rows, Configuration settings) throws IOException {
         try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(HadoopOutputFile.fromPath(file, settings))
                 .withConf(settings)
                 .withType(type)
@@ -38,7 +39,7 @@ final class ParquetTable {
     }
 
     /** Reads all rows of a file, whatever its columns. */
-    static List<Map<String, Object>> read(Path file, Configuration settings) throws IOException {
+    public static List<Map<String, Object>> read(Path file, Configuration settings) throws IOException {
         List<Map<String, Object>> rows = new ArrayList<>();
         try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), file)
                 .withConf(settings)
