@@ -4,6 +4,7 @@ import io.maesta.cost.Cost;
 import io.maesta.cost.CostKind;
 import io.maesta.cost.CostTable;
 import io.maesta.cost.FeasibleArchitectures;
+import io.maesta.space.SearchSpace;
 import io.maesta.sweep.Sweep;
 import io.maesta.sweep.Trial;
 import java.util.Locale;
@@ -29,13 +30,21 @@ record Plan(Sweep sweep) {
                         trials == 1 ? "trial" : "trials",
                         sweep.data().name())
                 + format(
-                        "Space   %s, input %s, %d outputs: %,d networks in %d blocks\n",
+                        "Space   %s, input %s, %d outputs: %,d networks in %s\n",
                         sweep.space().name(),
                         sweep.space().input(),
                         sweep.space().output().channels(),
                         sweep.space().size(),
-                        sweep.space().choices().size())
+                        searched(sweep.space()))
                 + format("Device  %s\n", sweep.device().name());
+    }
+
+    private static String searched(SearchSpace space) {
+        int blocks = space.choices().size();
+        int groups = space.channelGroups().size();
+        return groups == 0
+                ? blocks + " blocks"
+                : (blocks == 0 ? "" : blocks + " blocks and ") + groups + " groups of channels";
     }
 
     private String costs(CostTable costs) {
