@@ -2,6 +2,7 @@ package io.maesta.jobs.evaluation;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
+import java.util.ArrayList;
 import org.nd4j.kryo.Nd4jSerializer;
 import org.nd4j.linalg.cpu.nativecpu.NDArray;
 
@@ -15,6 +16,7 @@ public final class EvaluationKryo {
         kryo.register(NDArray.class, new Nd4jSerializer());
         kryo.register(TopOne.class, new FieldSerializer<>(kryo, TopOne.class));
         kryo.register(TopOne[].class);
+        kryo.register(ArrayList.class);
         kryo.register(ReconstructionErrors.class, new FieldSerializer<>(kryo, ReconstructionErrors.class));
         kryo.register(ReconstructionErrors[].class);
     }

@@ -29,6 +29,17 @@ class EvaluationKryoTest {
     }
 
     @Test
+    void carriesErrors() {
+        ReconstructionErrors errors = new ReconstructionErrors();
+        errors.eval(Nd4j.create(new float[][] {{3, 5, 5}}), Nd4j.create(new float[][] {{6, 4}}));
+
+        ReconstructionErrors[] copy = (ReconstructionErrors[]) copy(new ReconstructionErrors[] {errors});
+
+        assertThat(copy).hasSize(1);
+        assertThat(copy[0].stats()).isEqualTo("errors of 1 examples");
+    }
+
+    @Test
     void carriesArraysThatAreNotOnTheHeap() {
         INDArray array = Nd4j.linspace(1, 5, 5);
 
