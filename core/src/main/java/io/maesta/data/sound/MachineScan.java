@@ -20,7 +20,8 @@ import java.util.TreeSet;
 /** What a folder of machines holds, as it is walked: a recording is decoded, turned into features and dropped before the next is read. */
 final class MachineScan implements SoundFolder.Reader {
     private static final String EXPECTED =
-            "Maybe the files do not lie at <machine>/train/normal_id_<number>_*.wav with <machine>/test/, at id_<number>/normal/*.wav with abnormal/, or at normal/*.wav with abnormal/.";
+            "Maybe the files do not lie at <machine>/train/normal_id_<number>_*.wav with <machine>/test/, "
+                    + "at id_<number>/normal/*.wav with abnormal/, or at normal/*.wav with abnormal/.";
 
     private static final Comparator<Recording> ORDER =
             Comparator.comparing(Recording::source).thenComparing(Recording::name);

@@ -4,8 +4,9 @@ import io.maesta.space.TensorShape;
 
 /**
  * The features of MLPerf Tiny's keyword spotting: mel-frequency cepstral coefficients of one second, as that benchmark computes them with
- * {@code tf.signal}. Samples are divided by the largest of the clip (by the largest magnitude where none is positive); each of 49 stretches of 30 ms, 20 ms apart, gives a magnitude spectrum of 512 points, 40 HTK mel
- * energies from 20 to 4000 Hz, their {@code ln(x + 1e-6)}, and the first 10 coefficients
+ * {@code tf.signal}. Samples are divided by the largest of the clip (by the largest magnitude where none is positive); each of 49
+ * stretches of 30 ms, 20 ms apart, gives a magnitude spectrum of 512 points, 40 HTK mel energies from 20 to 4000 Hz, their
+ * {@code ln(x + 1e-6)}, and the first 10 coefficients
  * {@code c_k = √(2/40) · Σ_m x_m cos(π k (2m + 1) / 80)}. Not for several threads.
  */
 final class Mfcc {
