@@ -105,11 +105,18 @@ public final class UnzippedFiles {
         }
     }
 
+    private static boolean isLinkOrDevice(TarArchiveEntry entry) {
+        return entry.isSymbolicLink()
+                || entry.isLink()
+                || entry.isCharacterDevice()
+                || entry.isBlockDevice()
+                || entry.isFIFO();
+    }
+
     private void untar(String folder, String origin, InputStream content) throws IOException {
         try (TarEntries tar = new TarEntries(content)) {
             for (TarArchiveEntry entry = next(tar, origin); entry != null; entry = next(tar, origin)) {
-                boolean isFolder = entry.isDirectory();
-                if (!isFolder && !entry.isFile()) {
+                if (isLinkOrDevice(entry)) {
                     throw unreadable(origin, "its entry (%s) is a link or a device".formatted(entry.getName()), null);
                 }
                 entry(folder, origin, entry.getName(), new Unclosed(tar.content()) {
