@@ -100,8 +100,7 @@ final class SearchPhase {
         Regularizer regularizer = start;
         RandomGenerator draws = run.random(Phase.SEARCH, epoch, "draw-validation");
         double step = 0;
-        double steps = Math.ceil(
-                (double) run.dataset().validation().size() / run.training().batchSize());
+        int steps = run.validationSteps();
         for (Batch batch : run.validationBatches(Phase.SEARCH, epoch)) {
             double[][] probabilities = Theta.softmax(parameters.alpha());
             double[][] alphaGradient = taskGradient(batch, probabilities, temperature, draws, epoch);
