@@ -92,9 +92,14 @@ final class SweepRun {
         }
         int classes = dataset.classNames().size();
         if (dataset.labels() == Labels.CLASSES && classes != outputs) {
-            throw new ConfigurationException(
-                    "The data have %d classes, but the network has %d outputs.\nMaybe add --set space.classes=%d."
-                            .formatted(classes, outputs, classes));
+            boolean givesInput = outputs == dataset.shape().elements();
+            throw new ConfigurationException("The data have %d classes, but the network has %d outputs.\nMaybe %s."
+                    .formatted(
+                            classes,
+                            outputs,
+                            givesInput
+                                    ? "another space.network is meant: this one gives its input again"
+                                    : "add --set space.classes=" + classes));
         }
     }
 }
