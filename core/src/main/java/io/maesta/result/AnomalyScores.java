@@ -78,8 +78,8 @@ public final class AnomalyScores {
         double wins = 0;
         for (double high : anomalous) {
             for (double low : normal) {
-                int order = Double.compare(high * factor, low);
-                wins += order > 0 ? 1 : order == 0 ? 0.5 : 0;
+                // Neither holds for scores that are not numbers: they win nothing.
+                wins += high * factor > low ? 1 : high * factor == low ? 0.5 : 0;
             }
         }
         return wins / normal.length / anomalous.length;

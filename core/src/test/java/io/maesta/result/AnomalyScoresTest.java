@@ -106,6 +106,13 @@ class AnomalyScoresTest {
     }
 
     @Test
+    void scoresThatAreNotNumbersWinNothing() {
+        Coded examples = new Coded("0aX", "1bX");
+        assertThat(scores(examples, 1, Double.NaN).auc()).isZero();
+        assertThat(scores(examples, Double.NaN, 1).auc()).isZero();
+    }
+
+    @Test
     void aFactorBoundsWhatRoundingMayDo() {
         Coded examples = new Coded("0aX", "1bX");
         AnomalyScores near = scores(examples, 1, 1.0001);
