@@ -5,6 +5,7 @@ import io.maesta.search.ChannelBudget;
 import io.maesta.search.Gates;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Gates that weigh what a channel is worth against what it costs. The worth is the running mean of |∂L/∂m|, how much the loss feels the
@@ -31,7 +32,7 @@ final class PricedGates implements GateRule {
     }
 
     @Override
-    public void step(double[][] task, double[] pressure, double[][] probabilities, double progress) {
+    public void step(double[][] task, Supplier<double[]> pressure, double[][] probabilities, double progress) {
         int[] counts = Gates.counts(gates);
         for (int g = 0; g < gates.length; g++) {
             for (int c = 0; c < gates[g].length; c++) {

@@ -105,16 +105,19 @@ final class SearchPhase {
             double[][] probabilities = Theta.softmax(parameters.alpha());
             double[][] alphaGradient = taskGradient(batch, probabilities, temperature, draws, epoch);
             double[][] gateGradient = run.supernet().channelGradients();
-            double[] pressure = new double[gateGradient.length];
             Map<CostKind, Double> expected = expectedCosts.of(probabilities);
             for (CostKind kind : target.kinds()) {
                 double slope = regularizer.slope(kind, expected);
                 Theta.addScaled(
                         alphaGradient, gates.slope(kind, slope), expectedCosts.alphaGradient(kind, probabilities));
-                addScaled(pressure, slope, expectedCosts.channelGradient(kind, probabilities));
             }
             alpha.step(alphaGradient);
-            gates.step(gateGradient, pressure, probabilities, (epoch + step++ / steps) / settings.epochs());
+            Regularizer now = regularizer;
+            gates.step(
+                    gateGradient,
+                    () -> pressure(now, expected, probabilities),
+                    probabilities,
+                    (epoch + step++ / steps) / settings.epochs());
             run.checkFinite(sum(parameters.alpha()) + sum(parameters.gates()), Phase.SEARCH, epoch);
             run.supernet().live(Gates.live(parameters.gates()));
             expectedCosts.narrow(parameters.counts());
@@ -123,10 +126,17 @@ final class SearchPhase {
         return regularizer;
     }
 
-    private static void addScaled(double[] target, double factor, double[] addend) {
-        for (int i = 0; i < target.length; i++) {
-            target[i] += factor * addend[i];
+    /** ∂(regulariser)/∂(width) of each group of channels. */
+    private double[] pressure(Regularizer regularizer, Map<CostKind, Double> expected, double[][] probabilities) {
+        double[] pressure = new double[parameters.gates().length];
+        for (CostKind kind : target.kinds()) {
+            double slope = regularizer.slope(kind, expected);
+            double[] perChannel = expectedCosts.channelGradient(kind, probabilities);
+            for (int g = 0; g < pressure.length; g++) {
+                pressure[g] += slope * perChannel[g];
+            }
         }
+        return pressure;
     }
 
     private static double sum(double[][] rows) {

@@ -2,6 +2,7 @@ package io.maesta.supernet;
 
 import io.maesta.cost.CostKind;
 import io.maesta.search.Gates;
+import java.util.function.Supplier;
 
 /**
  * Gates that Adam moves against the gradient of task loss and regulariser, as in arXiv 2310.07217. Its steps hardly depend on the size
@@ -18,10 +19,11 @@ final class TrainedGates implements GateRule {
     }
 
     @Override
-    public void step(double[][] task, double[] pressure, double[][] probabilities, double progress) {
+    public void step(double[][] task, Supplier<double[]> pressure, double[][] probabilities, double progress) {
+        double[] widths = pressure.get();
         for (int g = 0; g < task.length; g++) {
             for (int c = 0; c < task[g].length; c++) {
-                task[g][c] += pressure[g];
+                task[g][c] += widths[g];
             }
         }
         optimiser.step(task);
