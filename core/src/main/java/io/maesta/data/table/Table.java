@@ -18,11 +18,12 @@ record Table(List<double[]> rows) {
      * Reads a file.
      *
      * @param name of it, in messages
-     * @throws DataException if it holds no row, rows of several lengths, or what is not a finite number; the message names the line
+     * @throws DataException if it holds no row, rows of several lengths (the header counts as one), or what is not a finite number; the message names the line
      */
     static Table parse(String name, String text) {
         List<double[]> rows = new ArrayList<>();
         String separator = "";
+        int columns = 0;
         int number = 0;
         for (String line : text.lines().toList()) {
             number++;
@@ -33,8 +34,9 @@ record Table(List<double[]> rows) {
             boolean isFirst = separator.isEmpty();
             separator = isFirst ? separator(plain) : separator;
             String[] cells = plain.split(separator, -1);
+            columns = isFirst ? cells.length : columns;
             if (!isFirst || !isHeader(cells)) {
-                rows.add(row(name, number, cells, rows.isEmpty() ? cells.length : rows.get(0).length));
+                rows.add(row(name, number, cells, columns));
             }
         }
         if (rows.isEmpty()) {

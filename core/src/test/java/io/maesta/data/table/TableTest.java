@@ -39,6 +39,7 @@ class TableTest {
                 "x,1/3,4      | The line 1 of the table (a.csv) has (x) in column 1, which is not a finite number.",
                 "1,2/3,       | The line 2 of the table (a.csv) has () in column 2, which is not a finite number.",
                 "1,2/3        | The line 2 of the table (a.csv) has 1 columns, but those above have 2.",
+                "x,y,z/1,2/3,4 | The line 2 of the table (a.csv) has 2 columns, but those above have 3.",
                 "x,y/1,2//1,2,3 | The line 4 of the table (a.csv) has 3 columns, but those above have 2.",
             })
     void namesTheLineOfWhatIsNoRowOfNumbers(String lines, String message) {
