@@ -85,7 +85,8 @@ final class ResultColumns {
     }
 
     private void addQuality() {
-        ofFound("metric", TEXT, "Name of the metric", found -> found.metric().name());
+        ofFound("metric", TEXT, "accuracy, or auc of anomalies: a share in [0, 1]", found -> found.metric()
+                .name());
         ofFound("metric_direction", TEXT, "MAXIMISE or MINIMISE", found -> found.metric()
                 .direction()
                 .name());
