@@ -18,7 +18,8 @@ record Table(List<double[]> rows) {
      * Reads a file.
      *
      * @param name of it, in messages
-     * @throws DataException if it holds no row, rows of several lengths (the header counts as one), or what is not a finite number; the message names the line
+     * @throws DataException if it holds no row, rows of several lengths (the header counts as one), or what is not a finite number; the
+     *     message names the line
      */
     static Table parse(String name, String text) {
         List<double[]> rows = new ArrayList<>();
