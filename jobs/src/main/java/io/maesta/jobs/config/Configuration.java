@@ -47,13 +47,11 @@ public final class Configuration {
             KnownKeys keys = new KnownKeys(unresolved.resolve());
             Config given =
                     keys.requireSections(Overrides.parse(overrides, problems).withFallback(source.parse()), problems);
-            // A description in the place of a name would not resolve over that name.
-            Config resolved =
-                    given.withFallback(unresolved.withoutPath(NetworkFile.KEY)).resolve();
+            Config resolved = given.withFallback(DescriptionFile.without(unresolved)).resolve();
             Config reference = unresolved.resolve();
-            Config known =
-                    NetworkFile.embed(keys.retain(resolved, problems), problems).withFallback(reference);
-            return new Configuration(reference, known, problems);
+            Config known = DescriptionFile.embed(keys.retain(resolved, problems), problems);
+            return new Configuration(
+                    reference, known.withFallback(DescriptionFile.without(reference, known)), problems);
         } catch (ConfigException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()), e);
         }

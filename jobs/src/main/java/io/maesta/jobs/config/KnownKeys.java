@@ -80,7 +80,7 @@ final class KnownKeys {
                     List<String> below = append(path, entry.getKey());
                     String key = ConfigUtil.joinPath(below);
                     @Nullable ConfigObject section = entry.getValue() instanceof ConfigObject inner ? inner : null;
-                    if (section != null && key.equals(NetworkFile.KEY)) {
+                    if (section != null && DescriptionFile.KEYS.contains(key)) {
                         return;
                     }
                     if (section != null && !section.isEmpty() && !settings.containsKey(key)) {

@@ -1,6 +1,7 @@
 package io.maesta.jobs.config;
 
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
 import io.maesta.cost.CostKind;
 import io.maesta.cost.Device;
 import io.maesta.data.Augmentation;
@@ -29,7 +30,7 @@ final class SettingsParser {
 
     /** All settings; what is wrong is left to the reader's problems, with defaults in its place. */
     Settings settings() {
-        Device device = read.parsed("device", SettingsParser::device);
+        Device device = device();
         return new Settings(
                 read.parsed("sweep.name", SettingsParser::name),
                 read.optional("sweep.id"),
@@ -59,19 +60,25 @@ final class SettingsParser {
         }
     }
 
-    private static Device device(String text) {
-        if (text.endsWith(DeviceFile.ENDING) || text.contains("/")) {
-            try {
-                return DeviceFile.read(text);
-            } catch (ConfigurationException e) {
-                throw new IllegalArgumentException("is not usable. " + e.getMessage(), e);
-            }
+    private Device device() {
+        ConfigValue value = read.value(DescriptionFile.DEVICE);
+        if (!(value instanceof ConfigObject description)) {
+            return read.parsed(DescriptionFile.DEVICE, SettingsParser::device);
         }
+        try {
+            return DeviceFile.of(description, DescriptionFile.DEVICE);
+        } catch (ConfigurationException e) {
+            read.reject(DescriptionFile.DEVICE, "is not usable. " + e.getMessage());
+            return Device.named(Device.names().get(0));
+        }
+    }
+
+    private static Device device(String text) {
         try {
             Words.require(text, Device.names());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    e.getMessage() + "\nOr the path of a device's file (*%s).".formatted(DeviceFile.ENDING), e);
+                    e.getMessage() + "\nOr the path of a device's file (*%s).".formatted(DescriptionFile.ENDING), e);
         }
         return Device.named(text);
     }
@@ -90,7 +97,7 @@ final class SettingsParser {
     private SearchSpace space() {
         SpaceKind kind = read.parsed("space.kind", SpaceKind::parse);
         return kind.of(
-                read.value(NetworkFile.KEY) instanceof ConfigObject description
+                read.value(DescriptionFile.NETWORK) instanceof ConfigObject description
                         ? described(description)
                         : catalogued());
     }
@@ -107,7 +114,7 @@ final class SettingsParser {
     }
 
     private SearchSpace catalogued() {
-        ReferenceNetwork network = read.parsed(NetworkFile.KEY, SettingsParser::network);
+        ReferenceNetwork network = read.parsed(DescriptionFile.NETWORK, SettingsParser::network);
         TensorShape input =
                 read.parsed("space.input", text -> text.equals(DEFAULT) ? network.input() : TensorShape.parse(text));
         int classes = read.parsed(
@@ -126,7 +133,7 @@ final class SettingsParser {
             Words.require(text, Networks.names());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    e.getMessage() + "\nOr the path of a network's file (*%s).".formatted(NetworkFile.ENDING), e);
+                    e.getMessage() + "\nOr the path of a network's file (*%s).".formatted(DescriptionFile.ENDING), e);
         }
         return Networks.named(text);
     }

@@ -102,6 +102,24 @@ class DeviceFileTest {
     }
 
     @Test
+    void aPrintedConfigurationHoldsTheDeviceItself() throws IOException {
+        Files.writeString(file(), BOARD);
+        Configuration configuration = configuration("device=" + file());
+        Path printed = Files.writeString(folder.resolve("sweep.conf"), configuration.toString());
+        Files.delete(file());
+        Configuration again = Configuration.load(ConfigurationSource.file(printed.toString()), List.of());
+        assertThat(again.settings().device())
+                .isEqualTo(configuration.settings().device());
+    }
+
+    @Test
+    void whatIsWrongWithADescriptionInPlaceIsOneErrorOfTheSweep() {
+        assertThatThrownBy(() -> settings("device={name = here, clock = 1Hz}", "training.batch-size=x"))
+                .hasMessageContaining("The configuration has 2 errors")
+                .hasMessageContaining("prices.conv2d (device) must be given.");
+    }
+
+    @Test
     void otherPricesAreAnotherSweep() throws IOException {
         Files.writeString(file(), BOARD);
         String before = sweep(settings("device=" + file())).id();
@@ -140,8 +158,11 @@ class DeviceFileTest {
     }
 
     private static Settings settings(String... overrides) {
-        return Configuration.load(ConfigurationSource.file("/dev/null"), List.of(overrides))
-                .settings();
+        return configuration(overrides).settings();
+    }
+
+    private static Configuration configuration(String... overrides) {
+        return Configuration.load(ConfigurationSource.file("/dev/null"), List.of(overrides));
     }
 
     private static Sweep sweep(Settings settings) {
