@@ -67,7 +67,7 @@ final class UnsplitFolder {
                 throw new DataException(
                         "The class (%s) of the data (%s) has %d images and no splits; training, validation and test need one each."
                                 .formatted(className, location, images.size()),
-                        "Maybe add images, or put them into the folders train, val and test.");
+                        "Maybe add images, let data.images.per-class take more of them, or put them into the folders train, val and test.");
             }
             int share = Math.max(1, images.size() / PARTS);
             List<ImageFile> hashed = images.stream()

@@ -15,11 +15,14 @@ import java.util.regex.PatternSyntaxException;
  *     file in that folder, wherever the folder lies; {@code **} goes through folders
  * @param anomalous globs of all other recordings; files that no glob names are ignored
  * @param source a regular expression of one group, that finds in a path what was recorded; empty if all recordings are of one source
- * @param window rows of one example, 2 or more
+ * @param window rows of one example, 2 to 65,536
  */
 public record TableOptions(List<String> normal, List<String> anomalous, String source, int window, Features features) {
     /** Smallest window. */
     public static final int MIN_WINDOW = 2;
+
+    /** Largest window. */
+    public static final int MAX_WINDOW = 65_536;
 
     /** Keys of {@link #options}. */
     private static final String NORMAL = "csv.normal";
@@ -35,8 +38,9 @@ public record TableOptions(List<String> normal, List<String> anomalous, String s
         if (normal.isEmpty() || anomalous.isEmpty()) {
             throw new IllegalArgumentException("There must be globs of normal and of anomalous recordings.");
         }
-        if (window < MIN_WINDOW) {
-            throw new IllegalArgumentException("The window (%d) must have 2 rows or more.".formatted(window));
+        if (window < MIN_WINDOW || window > MAX_WINDOW) {
+            throw new IllegalArgumentException(
+                    "The window (%d) must have %d to %d rows.".formatted(window, MIN_WINDOW, MAX_WINDOW));
         }
         normal.forEach(Glob::of);
         anomalous.forEach(Glob::of);

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What readers of data are told beside the place of the data. */
 final class ReaderSettings {
     private static final String ALL = "all";
     private static final String NONE = "none";
+
+    private static final String WINDOWS = "[%d, %d]".formatted(TableOptions.MIN_WINDOW, TableOptions.MAX_WINDOW);
 
     private final SettingReader read;
 
@@ -26,8 +29,11 @@ final class ReaderSettings {
         if (kind != DataSettings.Kind.IMAGE_FOLDER) {
             images.keySet().forEach(key -> reject(key, kind, DataSettings.Kind.IMAGE_FOLDER));
         }
-        if (kind != DataSettings.Kind.CSV_FOLDER && !tables.isEmpty()) {
-            reject("csv.normal", kind, DataSettings.Kind.CSV_FOLDER);
+        if (kind != DataSettings.Kind.CSV_FOLDER) {
+            Stream.of("csv.normal", "csv.anomalous", "csv.source", "csv.window", "csv.features")
+                    .filter(key -> read.isGiven("data." + key))
+                    .findFirst()
+                    .ifPresent(key -> reject(key, kind, DataSettings.Kind.CSV_FOLDER));
         }
         if (kind != DataSettings.Kind.SPEECH_COMMANDS && !words.isEmpty()) {
             reject("speech.words", kind, DataSettings.Kind.SPEECH_COMMANDS);
@@ -60,7 +66,7 @@ final class ReaderSettings {
         List<String> normal = read.listOrNone("data.csv.normal", ReaderSettings::glob);
         List<String> anomalous = read.listOrNone("data.csv.anomalous", ReaderSettings::glob);
         String source = read.parsed("data.csv.source", ReaderSettings::source);
-        int window = read.parsed("data.csv.window", text -> text.equals(NONE) ? 0 : Numbers.integer(text, "[2, ∞)"));
+        int window = read.parsed("data.csv.window", text -> text.equals(NONE) ? 0 : Numbers.integer(text, WINDOWS));
         TableOptions.Features features = read.word("data.csv.features", TableOptions.Features.class);
         return normal.isEmpty() || anomalous.isEmpty() || window == 0
                 ? new TreeMap<>()

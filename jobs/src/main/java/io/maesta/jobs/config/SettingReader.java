@@ -89,6 +89,11 @@ final class SettingReader {
         problems.add(Problem.at(key, Values.get(given, key), message));
     }
 
+    /** Whether {@code key} has another value than its default. */
+    boolean isGiven(String key) {
+        return !Values.get(given, key).equals(Values.get(reference, key));
+    }
+
     /** The value of {@code key} as it stands there. */
     ConfigValue value(String key) {
         read.add(key);

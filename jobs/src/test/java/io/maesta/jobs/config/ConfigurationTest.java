@@ -243,7 +243,7 @@ class ConfigurationTest {
         assertThatThrownBy(() -> load("", "data.csv.source=low", "data.csv.window=1", "data.images.resize=fat")
                         .settings())
                 .hasMessageContaining("- data.csv.source = \"low\" (--set) must have one group, in parentheses.")
-                .hasMessageContaining("- data.csv.window = \"1\" (--set) must be a whole number in [2, ∞).")
+                .hasMessageContaining("- data.csv.window = \"1\" (--set) must be a whole number in [2, 65536].")
                 .hasMessageContaining("Did you mean fit?");
         assertThatThrownBy(() -> load("", "data.csv.source=(a", "data.csv.normal=a{", "data.images.per-class=3")
                         .settings())
@@ -251,6 +251,13 @@ class ConfigurationTest {
                 .hasMessageContaining("must be a glob: ")
                 .hasMessageContaining(
                         "has no use for data.kind = generated-shapes.\n  Maybe data.kind = image-folder is meant.");
+    }
+
+    @Test
+    void optionsOfTablesAreOfNoUseToOtherData() {
+        assertThatThrownBy(() -> load("", "data.csv.window=200").settings())
+                .hasMessageContaining("data.csv.window = \"200\" (--set) has no use for data.kind = generated-shapes.")
+                .hasMessageContaining("Maybe data.kind = csv-folder is meant.");
     }
 
     @Test
