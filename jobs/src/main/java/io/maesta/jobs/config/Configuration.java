@@ -47,7 +47,8 @@ public final class Configuration {
             KnownKeys keys = new KnownKeys(unresolved.resolve());
             Config given =
                     keys.requireSections(Overrides.parse(overrides, problems).withFallback(source.parse()), problems);
-            Config resolved = given.withFallback(DescriptionFile.without(unresolved)).resolve();
+            Config resolved =
+                    given.withFallback(DescriptionFile.without(unresolved)).resolve();
             Config reference = unresolved.resolve();
             Config known = DescriptionFile.embed(keys.retain(resolved, problems), problems);
             return new Configuration(

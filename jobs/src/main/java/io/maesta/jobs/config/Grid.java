@@ -11,21 +11,43 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * The ceilings of a sweep; its targets are all their combinations.
+ * The ceilings of a sweep: its targets are all their combinations, and single points beside these.
  *
  * @param ceilings one or more for every kind of cost
+ * @param points ceilings of one target each
  */
-public record Grid(Map<CostKind, List<Ceiling>> ceilings) {
+public record Grid(Map<CostKind, List<Ceiling>> ceilings, List<Map<CostKind, Ceiling>> points) {
     public Grid {
         ceilings = Collections.unmodifiableMap(new EnumMap<>(ceilings));
+        points = List.copyOf(points);
     }
 
     /**
-     * The targets, each once, the first kind of cost outermost.
+     * The targets, each once: the combinations, the first kind of cost outermost, then the points. Where there are points and no
+     * ceiling to combine, the points alone.
      *
      * @param reference what percentages are taken of
      */
     public List<Target> targets(Cost reference) {
+        List<Target> combinations = combinations(reference);
+        boolean areAll = !points.isEmpty() && combinations.equals(List.of(Target.NONE));
+        return Stream.concat(
+                        areAll ? Stream.empty() : combinations.stream(),
+                        points.stream().map(point -> target(point, reference)))
+                .distinct()
+                .toList();
+    }
+
+    private static Target target(Map<CostKind, Ceiling> point, Cost reference) {
+        Target target = Target.NONE;
+        for (Map.Entry<CostKind, Ceiling> ceiling : point.entrySet()) {
+            CostKind kind = ceiling.getKey();
+            target = bound(target, kind, ceiling.getValue().over(reference.of(kind)));
+        }
+        return target;
+    }
+
+    private List<Target> combinations(Cost reference) {
         Stream<Target> targets = Stream.of(Target.NONE);
         for (Map.Entry<CostKind, List<Ceiling>> axis : ceilings.entrySet()) {
             CostKind kind = axis.getKey();

@@ -2,7 +2,6 @@ package io.maesta.jobs.config;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
-import io.maesta.cost.CostKind;
 import io.maesta.cost.Device;
 import io.maesta.data.Augmentation;
 import io.maesta.space.Networks;
@@ -13,9 +12,6 @@ import io.maesta.sweep.OptimiserSettings;
 import io.maesta.sweep.PhaseSettings;
 import io.maesta.sweep.SearchSettings;
 import io.maesta.sweep.Training;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** From single values to the records of a sweep. */
@@ -38,7 +34,7 @@ final class SettingsParser {
                 space(),
                 device,
                 training(),
-                grid(device),
+                new GridParser(read, device).grid(),
                 read.list("sweep.seeds", SettingsParser::seed).stream()
                         .distinct()
                         .toList(),
@@ -171,13 +167,5 @@ final class SettingsParser {
                 read.decimal(section + ".momentum", "[0, 1)"),
                 read.decimal(section + ".weight-decay", "[0, ∞)"),
                 read.word(section + ".schedule", OptimiserSettings.Schedule.class));
-    }
-
-    private Grid grid(Device device) {
-        Map<CostKind, List<Ceiling>> ceilings = new EnumMap<>(CostKind.class);
-        for (CostKind kind : CostKind.values()) {
-            ceilings.put(kind, read.list("sweep.targets." + kind.key(), text -> Ceiling.parse(kind, text, device)));
-        }
-        return new Grid(ceilings);
     }
 }

@@ -254,6 +254,36 @@ class ConfigurationTest {
     }
 
     @Test
+    void pointsAreTargetsBesideTheCombinations() throws IOException {
+        Settings settings =
+                load("""
+                        sweep.targets.weights = [50%, 38680]
+                        sweep.points = [{ weights = "25%", latency = 4ms }, { weights = 38680 }, {}]
+                        """)
+                        .settings();
+        assertThat(settings.sweep(settings.data().reference()).targets())
+                .containsExactly(
+                        Target.NONE.with(CostKind.WEIGHTS, 38_680),
+                        Target.NONE.with(CostKind.WEIGHTS, 19_340).with(CostKind.LATENCY, 4_000),
+                        Target.NONE);
+        Settings alone = load("", "sweep.points=[{cycles=400000}]").settings();
+        assertThat(alone.sweep(alone.data().reference()).targets())
+                .containsExactly(Target.NONE.with(CostKind.CYCLES, 400_000));
+    }
+
+    @Test
+    void pointsAreChecked() {
+        assertThatThrownBy(() -> load("", "sweep.points=[{wieghts=25}, {weights=1.5}, 25%]")
+                        .settings())
+                .hasMessageContaining("The configuration has 3 errors")
+                .hasMessageContaining("has wieghts, which is no cost.\n  Did you mean weights?")
+                .hasMessageContaining("has weights, which must be a positive whole number")
+                .hasMessageContaining("sweep.points = \"25%\" (--set:1) must be ceilings in braces");
+        assertThatThrownBy(() -> load("", "sweep.points=25%").settings())
+                .hasMessageContaining("must be a list of ceilings in braces");
+    }
+
+    @Test
     void optionsOfTablesAreOfNoUseToOtherData() {
         assertThatThrownBy(() -> load("", "data.csv.window=200").settings())
                 .hasMessageContaining("data.csv.window = \"200\" (--set) has no use for data.kind = generated-shapes.")

@@ -108,8 +108,7 @@ class DeviceFileTest {
         Path printed = Files.writeString(folder.resolve("sweep.conf"), configuration.toString());
         Files.delete(file());
         Configuration again = Configuration.load(ConfigurationSource.file(printed.toString()), List.of());
-        assertThat(again.settings().device())
-                .isEqualTo(configuration.settings().device());
+        assertThat(again.settings().device()).isEqualTo(configuration.settings().device());
     }
 
     @Test
