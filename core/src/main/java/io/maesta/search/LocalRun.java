@@ -33,10 +33,12 @@ final class LocalRun {
     void run(List<Trial> trials) {
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(runner.threads(), trials.size()));
         CompletionService<Void> ended = new ExecutorCompletionService<>(threads);
-        trials.forEach(trial -> ended.submit(() -> run(trial), null));
         try {
-            for (int i = 0; i < trials.size(); i++) {
-                ended.take().get();
+            for (List<Runnable> jobs : List.of(warmUps(trials), jobs(trials))) {
+                jobs.forEach(job -> ended.submit(job, null));
+                for (int i = 0; i < jobs.size(); i++) {
+                    ended.take().get();
+                }
             }
         } catch (InterruptedException e) {
             cancelAndWait(threads);
@@ -48,6 +50,20 @@ final class LocalRun {
         } finally {
             threads.shutdown();
         }
+    }
+
+    private List<Runnable> warmUps(List<Trial> trials) {
+        return SharedWarmUp.missing(runner.search(), runner.warmUps(), trials).stream()
+                .<Runnable>map(shared -> () -> train(shared))
+                .toList();
+    }
+
+    private void train(SharedWarmUp shared) {
+        shared.train(new LocalWarmUpContext(this, shared.trial(), runner.listener()));
+    }
+
+    private List<Runnable> jobs(List<Trial> trials) {
+        return trials.stream().<Runnable>map(trial -> () -> run(trial)).toList();
     }
 
     boolean isCancelled() {

@@ -1,7 +1,9 @@
 package io.maesta.search;
 
 import io.maesta.data.Dataset;
+import io.maesta.store.InMemoryWarmUps;
 import io.maesta.store.ResultStore;
+import io.maesta.store.WarmUps;
 import io.maesta.sweep.DataReference;
 import io.maesta.sweep.Sweep;
 import io.maesta.sweep.Trial;
@@ -16,9 +18,15 @@ import java.util.function.Function;
  * @param data opens the data of a sweep; called once for each run, by the first trial that asks
  * @param threads trials that run at the same time, 1 or more
  * @param listener hears of every trial
+ * @param warmUps where the warm-ups are kept that trials of one seed share
  */
 public record LocalTrialRunner(
-        Search search, ResultStore store, Function<DataReference, Dataset> data, int threads, TrialListener listener)
+        Search search,
+        ResultStore store,
+        Function<DataReference, Dataset> data,
+        int threads,
+        TrialListener listener,
+        WarmUps warmUps)
         implements TrialRunner {
     /** @throws IllegalArgumentException if there is no thread */
     public LocalTrialRunner {
@@ -28,17 +36,22 @@ public record LocalTrialRunner(
         }
     }
 
-    /** A runner on one thread that nobody listens to. */
+    /** A runner on one thread that nobody listens to, with warm-ups in its own memory. */
     public static LocalTrialRunner of(Search search, ResultStore store, Function<DataReference, Dataset> data) {
-        return new LocalTrialRunner(search, store, data, 1, TrialListener.NONE);
+        return new LocalTrialRunner(search, store, data, 1, TrialListener.NONE, new InMemoryWarmUps());
     }
 
     public LocalTrialRunner withThreads(int number) {
-        return new LocalTrialRunner(search, store, data, number, listener);
+        return new LocalTrialRunner(search, store, data, number, listener, warmUps);
     }
 
     public LocalTrialRunner withListener(TrialListener other) {
-        return new LocalTrialRunner(search, store, data, threads, other);
+        return new LocalTrialRunner(search, store, data, threads, other, warmUps);
+    }
+
+    /** The same runner with warm-ups in {@code other}; {@link WarmUps#NONE} shares none. */
+    public LocalTrialRunner withWarmUps(WarmUps other) {
+        return new LocalTrialRunner(search, store, data, threads, listener, other);
     }
 
     @Override

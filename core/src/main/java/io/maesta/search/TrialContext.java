@@ -1,8 +1,10 @@
 package io.maesta.search;
 
 import io.maesta.data.Dataset;
+import io.maesta.store.TrainingState;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /** What the place where a trial runs offers to its search. */
 public interface TrialContext {
@@ -12,6 +14,11 @@ public interface TrialContext {
      * @throws io.maesta.data.DataException if they cannot be read
      */
     Dataset dataset();
+
+    /** The warmed supernet that the trial starts from; empty where it warms up its own. */
+    default Optional<TrainingState> warmUp() {
+        return Optional.empty();
+    }
 
     /** Called after every epoch and at the start of every phase; must return at once. */
     void progress(Progress progress);

@@ -8,6 +8,9 @@ public interface TrialListener {
     /** Hears nothing. */
     TrialListener NONE = new TrialListener() {};
 
+    /** How a warm-up gets on that {@code trial} and all others of its seed start from, before any of them has started. */
+    default void warmUp(Trial trial, Progress progress) {}
+
     /** The trial is about to train. */
     default void started(Trial trial) {}
 

@@ -6,11 +6,12 @@ import io.maesta.result.TrialResult;
 import io.maesta.result.TrialResult.Completed;
 import io.maesta.result.TrialResult.PhaseSeconds;
 import io.maesta.search.NetworkWriter;
-import io.maesta.search.Search;
 import io.maesta.search.Theta;
 import io.maesta.search.TrainedNetwork;
 import io.maesta.search.TrialContext;
+import io.maesta.search.WarmedSearch;
 import io.maesta.space.Layer;
+import io.maesta.store.TrainingState;
 import io.maesta.sweep.Trial;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +25,7 @@ import java.util.List;
  * constraints, fine-tuning of the network that came out. The result is proved to fit: its exact costs are computed from its
  * layers, and the record refuses a network that breaks its target.
  */
-public final class SupernetSearch implements Search {
+public final class SupernetSearch implements WarmedSearch {
     private static final long serialVersionUID = 1L;
 
     private final List<NetworkWriter> writers;
@@ -32,6 +33,24 @@ public final class SupernetSearch implements Search {
     /** @param writers file formats in which every found network is left beside its result */
     public SupernetSearch(NetworkWriter... writers) {
         this.writers = List.of(writers);
+    }
+
+    @Override
+    public TrainingState warmUp(Trial trial, TrialContext context) {
+        Threads.one();
+        Stopwatch watch = new Stopwatch();
+        try (TrialRun run = new TrialRun(trial, context, trial.sweep().space())) {
+            double loss = watch.time(() -> new WarmUp(run).train());
+            return new TrainingState(loss, watch.seconds(), FlatParameters.of(run.supernet()));
+        }
+    }
+
+    /** The loss at the end of the warm-up, which is taken over where there is a shared one that fits. */
+    private static double warmUpLoss(TrialRun run, TrialContext context) {
+        return context.warmUp()
+                .filter(shared -> FlatParameters.load(run.supernet(), shared))
+                .map(TrainingState::loss)
+                .orElseGet(() -> new WarmUp(run).train());
     }
 
     @Override
@@ -43,8 +62,7 @@ public final class SupernetSearch implements Search {
         Stopwatch warmUp = new Stopwatch();
         Stopwatch search = new Stopwatch();
         try (TrialRun run = new TrialRun(trial, context, trial.sweep().space())) {
-            run.supernet().initialise(trial.seed());
-            double warmUpLoss = warmUp.time(() -> new WarmUp(run).train());
+            double warmUpLoss = warmUp.time(() -> warmUpLoss(run, context));
             choice = search.time(() -> new SearchPhase(run, costs).run(warmUpLoss));
         }
         Stopwatch fineTune = new Stopwatch();

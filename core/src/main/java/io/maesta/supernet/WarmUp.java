@@ -16,8 +16,9 @@ final class WarmUp {
         this.run = run;
     }
 
-    /** Mean task loss over the last epoch; that of one pass without training where there are no epochs. */
+    /** Trains from weights that are drawn anew: the mean task loss over the last epoch; that of one pass without training where there are no epochs. */
     double train() {
+        run.supernet().initialise(run.trial().seed());
         PhaseSettings settings = run.training().warmUp();
         run.progress(Progress.start(Phase.WARM_UP, settings.epochs()));
         WeightPass pass = new WeightPass(run, Phase.WARM_UP);

@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
  */
 final class CanonicalText {
     private static final String FORM = "maesta-trial 1";
+    /** Another number when the same settings warm up to other weights. */
+    private static final String WARM_UP_FORM = "maesta-warm-up 1";
+
     private static final int ID_DIGITS = 16;
 
     private CanonicalText() {}
@@ -31,9 +34,7 @@ final class CanonicalText {
                 FORM,
                 CanonicalSpace.of(sweep.space()),
                 CanonicalDevice.of(sweep.device()),
-                "data %s fingerprint=%s"
-                        .formatted(
-                                quote(sweep.data().name()), quote(sweep.data().fingerprint())),
+                data(sweep.data()),
                 "batch-size " + training.batchSize(),
                 augmentation(training.augmentation()),
                 phase("warm-up", training.warmUp()),
@@ -51,6 +52,29 @@ final class CanonicalText {
                             text.append(' ').append(kind.key()).append('=').append(number(ceiling)));
         }
         return text.append("\nseed ").append(seed).append('\n').toString();
+    }
+
+    /** What the warm-up of one seed depends on. */
+    static String warmUp(Sweep sweep, long seed) {
+        Training training = sweep.training();
+        String sampling = sweep.space().choices().isEmpty()
+                ? "none"
+                : training.search().sampling().name();
+        return String.join(
+                "\n",
+                WARM_UP_FORM,
+                CanonicalSpace.of(sweep.space()),
+                data(sweep.data()),
+                "batch-size " + training.batchSize(),
+                augmentation(training.augmentation()),
+                phase("warm-up", training.warmUp()),
+                "sampling " + sampling,
+                "seed " + seed,
+                "");
+    }
+
+    private static String data(DataReference data) {
+        return "data %s fingerprint=%s".formatted(quote(data.name()), quote(data.fingerprint()));
     }
 
     /** The first 16 hexadecimal digits of the SHA-256 of {@code text}. */
