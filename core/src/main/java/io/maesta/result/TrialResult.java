@@ -150,6 +150,6 @@ public sealed interface TrialResult extends Serializable {
         }
     }
 
-    /** Wall time of the three phases, in seconds. */
+    /** Wall time of the three phases, in seconds; of the warm-up that of loading it where it is shared. */
     record PhaseSeconds(double warmUp, double search, double fineTune) implements Serializable {}
 }

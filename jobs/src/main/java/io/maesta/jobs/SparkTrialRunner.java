@@ -3,10 +3,12 @@ package io.maesta.jobs;
 import io.maesta.jobs.data.DatasetCache;
 import io.maesta.jobs.data.DatasetOpener;
 import io.maesta.search.Search;
+import io.maesta.search.SharedWarmUp;
 import io.maesta.search.Triage;
 import io.maesta.search.TrialListener;
 import io.maesta.search.TrialRunner;
 import io.maesta.store.ResultStore;
+import io.maesta.store.WarmUps;
 import io.maesta.sweep.Sweep;
 import io.maesta.sweep.Trial;
 import java.util.ArrayList;
@@ -27,35 +29,51 @@ public final class SparkTrialRunner implements TrialRunner {
     private final ResultStore store;
     private final DatasetOpener data;
     private final TrialListener listener;
+    private final WarmUps warmUps;
 
     private SparkTrialRunner(
-            JavaSparkContext spark, Search search, ResultStore store, DatasetOpener data, TrialListener listener) {
+            JavaSparkContext spark,
+            Search search,
+            ResultStore store,
+            DatasetOpener data,
+            TrialListener listener,
+            WarmUps warmUps) {
         this.spark = spark;
         this.search = search;
         this.store = store;
         this.data = data;
         this.listener = listener;
+        this.warmUps = warmUps;
     }
 
     /**
-     * A runner that tells no one about its trials.
+     * A runner that tells no one about its trials, each of which warms up its own supernet.
      *
      * @param search travels to executors
      * @param store travels to executors, where rows are committed
      */
     public static SparkTrialRunner on(SparkSession session, Search search, ResultStore store) {
         JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-        return new SparkTrialRunner(spark, search, store, DatasetCache::open, TrialListener.NONE);
+        return new SparkTrialRunner(spark, search, store, DatasetCache::open, TrialListener.NONE, WarmUps.NONE);
     }
 
     /** The same runner with data from elsewhere than {@link DatasetCache}. */
     public SparkTrialRunner reading(DatasetOpener other) {
-        return new SparkTrialRunner(spark, search, store, other, listener);
+        return new SparkTrialRunner(spark, search, store, other, listener, warmUps);
     }
 
     /** The same runner that tells {@code other}. Of epochs it hears where Spark has the {@code ProgressPlugin}. */
     public SparkTrialRunner telling(TrialListener other) {
-        return new SparkTrialRunner(spark, search, store, data, other);
+        return new SparkTrialRunner(spark, search, store, data, other, warmUps);
+    }
+
+    /**
+     * The same runner that trains one warm-up for each seed, as a job of its own, unless it is kept already.
+     *
+     * @param kept travels to executors, where warm-ups are kept and found
+     */
+    public SparkTrialRunner sharing(WarmUps kept) {
+        return new SparkTrialRunner(spark, search, store, data, listener, kept);
     }
 
     /**
@@ -67,9 +85,11 @@ public final class SparkTrialRunner implements TrialRunner {
      */
     @Override
     public void run(Sweep sweep) {
+        List<Trial> trials = Triage.of(sweep).settle(store, listener);
+        WarmUpJobs.runAll(spark, SharedWarmUp.missing(search, warmUps, trials), data, listener);
         List<Supplier<TrialJob>> jobs = new ArrayList<>();
-        for (Trial trial : Triage.of(sweep).settle(store, listener)) {
-            TrialTask task = new TrialTask(trial, search, store, data);
+        for (Trial trial : trials) {
+            TrialTask task = new TrialTask(trial, search, store, warmUps, data);
             TrialEvents events = new TrialEvents(trial, listener);
             jobs.add(() -> TrialJob.submit(spark, task, events));
         }

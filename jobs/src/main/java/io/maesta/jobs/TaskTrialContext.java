@@ -6,16 +6,25 @@ import io.maesta.jobs.progress.ProgressPlugin;
 import io.maesta.search.Progress;
 import io.maesta.search.TrialContext;
 import io.maesta.store.ResultStore;
+import io.maesta.store.TrainingState;
+import io.maesta.store.WarmUps;
 import io.maesta.sweep.Trial;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import org.apache.spark.TaskContext;
 
 /** What a Spark task offers to the search that runs in it. */
-record TaskTrialContext(Trial trial, ResultStore store, DatasetOpener data, TaskContext task) implements TrialContext {
+record TaskTrialContext(Trial trial, ResultStore store, WarmUps warmUps, DatasetOpener data, TaskContext task)
+        implements TrialContext {
     @Override
     public Dataset dataset() {
         return data.open(trial.sweep().data(), trial.sweep().space().input());
+    }
+
+    @Override
+    public Optional<TrainingState> warmUp() {
+        return WarmUpCache.find(warmUps, trial.warmUpId());
     }
 
     @Override

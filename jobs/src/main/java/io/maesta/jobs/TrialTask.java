@@ -5,6 +5,7 @@ import io.maesta.result.TrialResult;
 import io.maesta.search.GuardedSearch;
 import io.maesta.search.Search;
 import io.maesta.store.ResultStore;
+import io.maesta.store.WarmUps;
 import io.maesta.sweep.Trial;
 import java.util.concurrent.CancellationException;
 import org.apache.spark.TaskContext;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Returns nothing but {@link #DONE}, or why no trial can run in this JVM.
  */
-record TrialTask(Trial trial, Search search, ResultStore store, DatasetOpener data)
+record TrialTask(Trial trial, Search search, ResultStore store, WarmUps warmUps, DatasetOpener data)
         implements Function<Integer, String> {
     static final String DONE = "";
     private static final Logger LOG = LoggerFactory.getLogger(TrialTask.class);
@@ -27,7 +28,7 @@ record TrialTask(Trial trial, Search search, ResultStore store, DatasetOpener da
         try {
             // An attempt that committed may have died before its driver knew.
             if (store.find(trial).isEmpty()) {
-                TaskTrialContext context = new TaskTrialContext(trial, store, data, TaskContext.get());
+                TaskTrialContext context = new TaskTrialContext(trial, store, warmUps, data, TaskContext.get());
                 TrialResult result = new GuardedSearch(search).run(trial, context);
                 if (context.isCancelled()) {
                     throw new CancellationException("The trial (%s) was cancelled.".formatted(trial.id()));

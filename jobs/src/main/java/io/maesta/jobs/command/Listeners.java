@@ -8,6 +8,12 @@ import io.maesta.sweep.Trial;
 /** Two listeners as one. */
 record Listeners(TrialListener first, TrialListener second) implements TrialListener {
     @Override
+    public void warmUp(Trial trial, Progress progress) {
+        first.warmUp(trial, progress);
+        second.warmUp(trial, progress);
+    }
+
+    @Override
     public void started(Trial trial) {
         first.started(trial);
         second.started(trial);

@@ -4,6 +4,7 @@ import io.maesta.jobs.SparkTrialRunner;
 import io.maesta.search.Search;
 import io.maesta.search.TrialListener;
 import io.maesta.store.ResultStore;
+import io.maesta.store.WarmUps;
 import io.maesta.sweep.Sweep;
 import java.util.function.Supplier;
 
@@ -14,9 +15,10 @@ import java.util.function.Supplier;
  */
 record SparkSearches(Supplier<Search> search, SparkStart spark) {
     /** As {@link SparkTrialRunner#run}. */
-    void run(Sweep sweep, ResultStore store, TrialListener listener) {
+    void run(Sweep sweep, ResultStore store, WarmUps warmUps, TrialListener listener) {
         spark.during(sweep.name(), session -> SparkTrialRunner.on(session, search.get(), store)
                 .telling(listener)
+                .sharing(warmUps)
                 .run(sweep));
     }
 }

@@ -6,11 +6,13 @@ import io.maesta.jobs.config.Configuration;
 import io.maesta.jobs.config.ConfigurationException;
 import io.maesta.jobs.config.Settings;
 import io.maesta.jobs.data.DatasetCache;
+import io.maesta.jobs.store.FolderWarmUps;
 import io.maesta.jobs.store.SweepFolder;
 import io.maesta.jobs.store.SweepState;
 import io.maesta.search.Triage;
 import io.maesta.search.TrialListener;
 import io.maesta.space.SearchSpace;
+import io.maesta.store.WarmUps;
 import io.maesta.sweep.DataReference;
 import io.maesta.sweep.Sweep;
 import java.util.concurrent.CancellationException;
@@ -48,7 +50,7 @@ final class SweepRun {
         try {
             boolean isLeft = !Triage.of(sweep).settle(folder.store(), listener).isEmpty();
             if (isLeft) {
-                searches.run(sweep, folder.store(), listener);
+                searches.run(sweep, folder.store(), warmUps(), listener);
             }
             return record.finish();
         } catch (CancellationException e) {
@@ -62,6 +64,10 @@ final class SweepRun {
         } finally {
             interruption.end();
         }
+    }
+
+    private WarmUps warmUps() {
+        return settings.warmUps().<WarmUps>map(FolderWarmUps::at).orElse(WarmUps.NONE);
     }
 
     private Sweep sweep() {

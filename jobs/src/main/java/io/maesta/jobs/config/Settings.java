@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param name of the sweep
  * @param requiredId the only {@link Sweep#id} that may run; empty for any
+ * @param warmUps folder for the warm-ups that trials of one seed share, a path or URI; empty where each trial has its own
  * @param out folder for the results, a path or URI
  */
 public record Settings(
@@ -26,6 +27,7 @@ public record Settings(
         Training training,
         Grid grid,
         List<Long> seeds,
+        Optional<String> warmUps,
         String out) {
     public Settings {
         seeds = List.copyOf(seeds);

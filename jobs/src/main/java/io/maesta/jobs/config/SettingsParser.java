@@ -38,7 +38,20 @@ final class SettingsParser {
                 read.list("sweep.seeds", SettingsParser::seed).stream()
                         .distinct()
                         .toList(),
+                warmUps(),
                 read.text("out"));
+    }
+
+    /** Whether the trials of one seed share their warm-up. */
+    private enum WarmUp {
+        SHARED,
+        OWN
+    }
+
+    private Optional<String> warmUps() {
+        WarmUp kind = read.word("sweep.warm-up", WarmUp.class);
+        String folder = read.optional("sweep.warm-up-folder").orElse(read.text("out") + "/warm-ups");
+        return kind == WarmUp.SHARED ? Optional.of(folder) : Optional.empty();
     }
 
     static String name(String text) {

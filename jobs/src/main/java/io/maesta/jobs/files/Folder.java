@@ -116,6 +116,11 @@ public final class Folder implements Serializable {
         return new ReplacingStream(fileSystem().create(temporary, true), () -> publish(temporary, target));
     }
 
+    /** A new file at {@code temporary}, which {@link #temporary} named. */
+    public OutputStream create(Path temporary) throws IOException {
+        return fileSystem().create(temporary, true);
+    }
+
     /** A place for the file that shall become {@code target}; nothing is there, and no one else gets the same. */
     public Path temporary(Path target) {
         return path(TEMPORARY, UUID.randomUUID() + "-" + target.getName());

@@ -56,15 +56,25 @@ public final class ProgressLines implements TrialListener {
     }
 
     @Override
+    public synchronized void warmUp(Trial trial, Progress progress) {
+        if (progress.epoch() == 0 || isDue(trial.warmUpId())) {
+            String epochs = text(trial, progress).replaceFirst("^warm-up +", "");
+            print(trial.warmUpId(), "warm-up seed %d  %s".formatted(trial.seed(), epochs));
+        }
+    }
+
+    @Override
     public synchronized void progress(Trial trial, Progress progress) {
-        boolean isEpoch = progress.epoch() > 0;
-        long now = nanos.getAsLong();
-        boolean isDue = isLive
-                || now - printedAt.getOrDefault(trial.id(), now)
-                        >= Duration.ofSeconds(QUIET_SECONDS).toNanos();
-        if (isEpoch && isDue) {
+        if (progress.epoch() > 0 && isDue(trial.id())) {
             print(trial, text(trial, progress));
         }
+    }
+
+    private boolean isDue(String id) {
+        long now = nanos.getAsLong();
+        return isLive
+                || now - printedAt.getOrDefault(id, now)
+                        >= Duration.ofSeconds(QUIET_SECONDS).toNanos();
     }
 
     @Override
@@ -82,14 +92,17 @@ public final class ProgressLines implements TrialListener {
     private void print(Trial trial, String text) {
         int trials = trial.sweep().targets().size() * trial.sweep().seeds().size();
         int width = String.valueOf(trials).length();
-        String line = ("[%" + width + "d/%d] %s").formatted(trial.index() + 1, trials, text);
+        print(trial.id(), ("[%" + width + "d/%d] %s").formatted(trial.index() + 1, trials, text));
+    }
+
+    private void print(String id, String line) {
         if (isLive) {
             lines.printf("%s%s%n%s", TO_LINE_START, line, status());
         } else {
             lines.println(line);
         }
         lines.flush();
-        printedAt.put(trial.id(), nanos.getAsLong());
+        printedAt.put(id, nanos.getAsLong());
     }
 
     private String status() {

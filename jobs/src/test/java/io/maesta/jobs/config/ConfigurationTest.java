@@ -392,6 +392,18 @@ class ConfigurationTest {
     }
 
     @Test
+    void warmUpsAreSharedInTheOutputFolderUnlessSaidOtherwise() throws IOException {
+        assertThat(load("out = results").settings().warmUps()).contains("results/warm-ups");
+        assertThat(load("sweep.warm-up-folder = \"hdfs:///warm-ups\"").settings().warmUps())
+                .contains("hdfs:///warm-ups");
+        assertThat(load("sweep.warm-up = own").settings().warmUps()).isEmpty();
+        assertThatThrownBy(() -> load("sweep.warm-up = share").settings())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("sweep.warm-up")
+                .hasMessageContaining("must be one of [shared, own]");
+    }
+
+    @Test
     void sweepIdCanBeRequired() throws IOException {
         assertThat(load("").requiring("0123").settings().requiredId()).contains("0123");
     }

@@ -59,6 +59,18 @@ class ProgressLinesTest {
     }
 
     @Test
+    void sharedWarmUpsAreNamedByTheirSeed() {
+        ProgressLines lines = new ProgressLines(new PrintWriter(text), false, nanos::get);
+        lines.warmUp(trials.get(1), Progress.start(Phase.WARM_UP, 8));
+        for (int epoch = 1; epoch <= 3; epoch++) {
+            pass(6);
+            lines.warmUp(trials.get(1), new Progress(Phase.WARM_UP, epoch, 8, 1.25, Double.NaN, Map.of()));
+        }
+        assertThat(text.toString().lines())
+                .containsExactly("warm-up seed 1  0/8", "warm-up seed 1  2/8  loss 1.2500");
+    }
+
+    @Test
     void trialsWithoutANetworkSayWhy() {
         ProgressLines lines = new ProgressLines(new PrintWriter(text), false, nanos::get);
         lines.ended(trials.get(0), ExampleResults.skipped(trials.get(0)).row());
