@@ -108,8 +108,11 @@ final class ResultColumns {
                 FLOAT64,
                 "Mean over choices of entropy / ln(candidates): 0 is certain, 1 is uniform",
                 FoundNetwork::thetaEntropy);
-        ofFound("warmup_seconds", FLOAT64, "Wall time of the warm-up, or of loading a shared one", found -> found.seconds()
-                .warmUp());
+        ofFound(
+                "warmup_seconds",
+                FLOAT64,
+                "Wall time of the warm-up, or of loading a shared one",
+                found -> found.seconds().warmUp());
         ofFound("search_seconds", FLOAT64, "Wall time of the search", found -> found.seconds()
                 .search());
         ofFound("finetune_seconds", FLOAT64, "Wall time of the fine-tuning", found -> found.seconds()

@@ -42,8 +42,14 @@ class StateFileTest {
     void theBytesOfVersionOneNeverChange() throws IOException {
         ByteBuffer head = ByteBuffer.allocate(8 + 4 + 4 + 16 + 8 + 8 + 4).order(ByteOrder.LITTLE_ENDIAN);
         head.put("MAESTATS".getBytes(StandardCharsets.US_ASCII)).putInt(1).putInt(16);
-        head.put(KEY.getBytes(StandardCharsets.US_ASCII)).putDouble(1.5).putDouble(60).putInt(2);
-        ByteBuffer values = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putFloat(-1).putFloat(0.25f);
+        head.put(KEY.getBytes(StandardCharsets.US_ASCII))
+                .putDouble(1.5)
+                .putDouble(60)
+                .putInt(2);
+        ByteBuffer values = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(-1)
+                .putFloat(0.25f);
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
         for (ByteBuffer part : new ByteBuffer[] {head, values}) {
             CRC32C check = new CRC32C();

@@ -78,16 +78,7 @@ class WarmUpIdTest {
 
     private static SearchSettings search(Sampling sampling, double strength) {
         return new SearchSettings(
-                8,
-                TRAINING.search().weights(),
-                0.02,
-                0.01,
-                sampling,
-                1,
-                1,
-                RegulariserKind.LAGRANGIAN,
-                strength,
-                8);
+                8, TRAINING.search().weights(), 0.02, 0.01, sampling, 1, 1, RegulariserKind.LAGRANGIAN, strength, 8);
     }
 
     private static Sweep with(SearchSpace space, DataReference data, Training training) {

@@ -60,8 +60,10 @@ final class WarmUpJobs {
     private JavaFutureAction<List<Boolean>> submit(WarmUpTask task) {
         spark.setJobGroup(
                 group,
-                "%s %s".formatted(
-                        task.shared().trial().sweep().name(), task.shared().label()),
+                "%s %s"
+                        .formatted(
+                                task.shared().trial().sweep().name(),
+                                task.shared().label()),
                 true);
         try {
             return spark.parallelize(List.of(0), 1).map(task).collectAsync();
@@ -82,10 +84,7 @@ final class WarmUpJobs {
         }
         Optional<TrainingState> kept = shared.kept().find(shared.trial().warmUpId());
         kept.ifPresent(state -> LOG.info(
-                "The {} took {} s and is kept in {}",
-                shared.label(),
-                Math.round(state.seconds()),
-                shared.kept()));
+                "The {} took {} s and is kept in {}", shared.label(), Math.round(state.seconds()), shared.kept()));
     }
 
     private void cancel() {

@@ -127,8 +127,7 @@ class SparkWarmUpTest {
             }
         };
         spark.sparkContext().addSparkListener(listener);
-        ParquetResultStore store =
-                ParquetResultStore.at(folder.resolve(out).toString());
+        ParquetResultStore store = ParquetResultStore.at(folder.resolve(out).toString());
         SparkTrialRunner.on(spark, new SupernetSearch(), store)
                 .reading(SparkWarmUpTest::open)
                 .sharing(warmUps)
@@ -176,8 +175,7 @@ class SparkWarmUpTest {
                                 "block",
                                 "stem",
                                 List.of(
-                                        new Candidate(
-                                                "conv3", new Conv2d(4, Window.square(3), Finish.BATCH_NORM_RELU)),
+                                        new Candidate("conv3", new Conv2d(4, Window.square(3), Finish.BATCH_NORM_RELU)),
                                         new Candidate("skip", new Identity()))),
                         new GlobalAveragePool("pool", "block"),
                         ChoiceBlock.fixed("head", "pool", new Candidate("linear", new Linear(10, Finish.NONE)))));

@@ -394,7 +394,9 @@ class ConfigurationTest {
     @Test
     void warmUpsAreSharedInTheOutputFolderUnlessSaidOtherwise() throws IOException {
         assertThat(load("out = results").settings().warmUps()).contains("results/warm-ups");
-        assertThat(load("sweep.warm-up-folder = \"hdfs:///warm-ups\"").settings().warmUps())
+        assertThat(load("sweep.warm-up-folder = \"hdfs:///warm-ups\"")
+                        .settings()
+                        .warmUps())
                 .contains("hdfs:///warm-ups");
         assertThat(load("sweep.warm-up = own").settings().warmUps()).isEmpty();
         assertThatThrownBy(() -> load("sweep.warm-up = share").settings())

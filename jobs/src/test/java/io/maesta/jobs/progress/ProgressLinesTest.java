@@ -66,8 +66,7 @@ class ProgressLinesTest {
             pass(6);
             lines.warmUp(trials.get(1), new Progress(Phase.WARM_UP, epoch, 8, 1.25, Double.NaN, Map.of()));
         }
-        assertThat(text.toString().lines())
-                .containsExactly("warm-up seed 1  0/8", "warm-up seed 1  2/8  loss 1.2500");
+        assertThat(text.toString().lines()).containsExactly("warm-up seed 1  0/8", "warm-up seed 1  2/8  loss 1.2500");
     }
 
     @Test
