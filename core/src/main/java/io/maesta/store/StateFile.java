@@ -34,20 +34,28 @@ public final class StateFile {
             throw new IllegalArgumentException(
                     "The key (%s) has %d bytes, more than %d.".formatted(key, name.length, LONGEST_KEY));
         }
-        ByteBuffer head = buffer(MAGIC.length + 3 * Integer.BYTES + name.length + 2 * Double.BYTES);
-        head.put(MAGIC).putInt(VERSION).putInt(name.length).put(name);
-        head.putDouble(state.loss()).putDouble(state.seconds()).putInt(state.size());
-        writeChecked(out, head.array(), new CRC32C());
+        byte[] head = new byte[MAGIC.length + 3 * Integer.BYTES + name.length + 2 * Double.BYTES];
+        ByteBuffer.wrap(head)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC)
+                .putInt(VERSION)
+                .putInt(name.length)
+                .put(name)
+                .putDouble(state.loss())
+                .putDouble(state.seconds())
+                .putInt(state.size());
+        writeChecked(out, head, new CRC32C());
         CRC32C check = new CRC32C();
-        ByteBuffer values = buffer(VALUES_AT_ONCE * Float.BYTES);
+        byte[] bytes = new byte[VALUES_AT_ONCE * Float.BYTES];
+        ByteBuffer values = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         for (int from = 0; from < state.size(); from += VALUES_AT_ONCE) {
             int to = Math.min(state.size(), from + VALUES_AT_ONCE);
             values.clear();
             for (int i = from; i < to; i++) {
                 values.putFloat(state.value(i));
             }
-            check.update(values.array(), 0, values.position());
-            out.write(values.array(), 0, values.position());
+            check.update(bytes, 0, values.position());
+            out.write(bytes, 0, values.position());
         }
         out.write(sum(check));
     }
@@ -115,11 +123,9 @@ public final class StateFile {
     }
 
     private static byte[] sum(CRC32C check) {
-        return buffer(Integer.BYTES).putInt((int) check.getValue()).array();
-    }
-
-    private static ByteBuffer buffer(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] bytes = new byte[Integer.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt((int) check.getValue());
+        return bytes;
     }
 
     private static void require(boolean holds, String otherwise) throws IOException {

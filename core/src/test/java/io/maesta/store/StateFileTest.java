@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -40,25 +41,25 @@ class StateFileTest {
     /** Files of earlier versions are read for ever: put together here byte by byte. */
     @Test
     void theBytesOfVersionOneNeverChange() throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(8 + 4 + 4 + 16 + 8 + 8 + 4).order(ByteOrder.LITTLE_ENDIAN);
-        head.put("MAESTATS".getBytes(StandardCharsets.US_ASCII)).putInt(1).putInt(16);
-        head.put(KEY.getBytes(StandardCharsets.US_ASCII))
+        byte[] head = new byte[8 + 4 + 4 + 16 + 8 + 8 + 4];
+        littleEndian(head)
+                .put("MAESTATS".getBytes(StandardCharsets.US_ASCII))
+                .putInt(1)
+                .putInt(16)
+                .put(KEY.getBytes(StandardCharsets.US_ASCII))
                 .putDouble(1.5)
                 .putDouble(60)
                 .putInt(2);
-        ByteBuffer values = ByteBuffer.allocate(8)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putFloat(-1)
-                .putFloat(0.25f);
+        byte[] values = new byte[8];
+        littleEndian(values).putFloat(-1).putFloat(0.25f);
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
-        for (ByteBuffer part : new ByteBuffer[] {head, values}) {
+        for (byte[] part : List.of(head, values)) {
             CRC32C check = new CRC32C();
-            check.update(part.array());
-            expected.write(part.array());
-            expected.write(ByteBuffer.allocate(4)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putInt((int) check.getValue())
-                    .array());
+            check.update(part);
+            byte[] sum = new byte[4];
+            littleEndian(sum).putInt((int) check.getValue());
+            expected.write(part);
+            expected.write(sum);
         }
 
         assertThat(bytes(new TrainingState(1.5, 60, new float[] {-1, 0.25f}))).isEqualTo(expected.toByteArray());
@@ -92,6 +93,10 @@ class StateFileTest {
         byte[] whole = bytes(new TrainingState(1.5, 60, new float[0]));
         assertThatThrownBy(() -> StateFile.read(new ByteArrayInputStream(whole), "another"))
                 .hasMessage("Its key is (0123456789abcdef) in place of (another).");
+    }
+
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static byte[] bytes(TrainingState state) throws IOException {
