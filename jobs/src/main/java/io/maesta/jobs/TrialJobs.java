@@ -8,7 +8,10 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Jobs that are handed to Spark one after another, and wait there side by side. */
 final class TrialJobs {
@@ -17,6 +20,10 @@ final class TrialJobs {
      * waiting jobs make dynamic allocation ask for more.
      */
     private static final int MOST_AT_ONCE = 128;
+
+    private static final long PATIENCE_SECONDS = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrialJobs.class);
 
     private final ExecutorService threads = Executors.newFixedThreadPool(MOST_AT_ONCE, TrialJobs::daemon);
     private final ExecutorCompletionService<TrialJob> ended = new ExecutorCompletionService<>(threads);
@@ -43,6 +50,7 @@ final class TrialJobs {
         } finally {
             running.submitted.forEach(TrialJob::cancel);
             running.threads.shutdown();
+            running.awaitEnds();
         }
     }
 
@@ -60,6 +68,21 @@ final class TrialJobs {
             submitted.remove(next.get());
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException thrown ? thrown : new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Returns when Spark starts no task of theirs any more, and no one is told of their trials. */
+    private void awaitEnds() {
+        boolean isInterrupted = Thread.interrupted();
+        try {
+            if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Spark has not cancelled all jobs within {} s", PATIENCE_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            isInterrupted = true;
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -140,6 +140,26 @@ class CommandsTest {
     }
 
     @Test
+    void budgetThatIsSpentAtOnceIsAnExitCodeAndTheNextRunGoesOn() throws IOException {
+        assertThat(sweep("--max-wall", "0.001s")).isEqualTo(6);
+        assertThat(out.toString()).contains("No network yet.", "9 trials, 0 completed, 9 pending", "Budget    reached: ");
+        assertThat(state().get("state").asText()).isEqualTo("BUDGET_REACHED");
+        String sweepId = state().get("sweep_id").asText();
+        assertThat(sweep("--max-executor-minutes", "1000", "--max-wall", "1d")).isZero();
+        assertThat(out.toString()).contains("9 trials, 9 completed", " of 1,000.0 executor minutes, ", " of 1 d 0 h");
+        assertThat(state().get("sweep_id").asText()).isEqualTo(sweepId);
+    }
+
+    @Test
+    void wrongBudgetIsAUsageError() {
+        assertThat(sweep("--max-wall", "10", "--max-executor-minutes", "2h")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("budget.wall = ", "must be a positive time with its unit, such as 10min")
+                .contains("budget.executor-minutes = ", "must be a number in (0, ∞)");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
     void missingDataAreADataError() {
         assertThat(sweep("--set", "data.kind=image-folder", "--set", "data.path=" + folder.resolve("none")))
                 .isEqualTo(3);

@@ -1,6 +1,7 @@
 package io.maesta.jobs.command;
 
 import io.maesta.jobs.SparkTrialRunner;
+import io.maesta.jobs.budget.BudgetWatch;
 import io.maesta.search.Search;
 import io.maesta.search.TrialListener;
 import io.maesta.store.ResultStore;
@@ -14,11 +15,16 @@ import java.util.function.Supplier;
  * @param search makes what runs each trial
  */
 record SparkSearches(Supplier<Search> search, SparkStart spark) {
-    /** As {@link SparkTrialRunner#run}. */
-    void run(Sweep sweep, ResultStore store, WarmUps warmUps, TrialListener listener) {
-        spark.during(sweep.name(), session -> SparkTrialRunner.on(session, search.get(), store)
-                .telling(listener)
-                .sharing(warmUps)
-                .run(sweep));
+    /**
+     * As {@link SparkTrialRunner#run}, within a budget.
+     *
+     * @throws io.maesta.jobs.budget.BudgetReachedException if it is reached before the sweep is done
+     */
+    void run(Sweep sweep, ResultStore store, WarmUps warmUps, TrialListener listener, BudgetWatch budget) {
+        spark.during(sweep.name(), session -> {
+            SparkTrialRunner runner =
+                    SparkTrialRunner.on(session, search.get(), store).telling(listener).sharing(warmUps);
+            budget.around(runner, session).run(sweep);
+        });
     }
 }

@@ -1,12 +1,14 @@
 package io.maesta.jobs.command;
 
 import io.maesta.jobs.ExitCode;
+import io.maesta.jobs.budget.BudgetWatch;
 import io.maesta.jobs.config.Configuration;
 import io.maesta.jobs.config.Settings;
 import io.maesta.jobs.progress.ProgressLines;
 import io.maesta.search.Search;
 import io.maesta.search.TrialListener;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  maesta sweep",
             "  maesta sweep cifar10-resnet8.conf --set data.path=cifar10 --out hdfs:///sweeps/cifar10",
-            "  maesta sweep kws.conf --set sweep.seeds=0,1,2 --master spark://host:7077"
+            "  maesta sweep kws.conf --set sweep.seeds=0,1,2 --master spark://host:7077",
+            "  maesta sweep kws.conf --max-executor-minutes 600 --max-wall 2h"
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -55,6 +58,21 @@ public final class SweepCommand implements Callable<Integer> {
             description = "Spark's master. Default: what spark-submit says, else local[*].")
     private @Nullable String master;
 
+    @Option(
+            names = "--max-executor-minutes",
+            paramLabel = "MINUTES",
+            description = "The most that trials keep processors of executors busy, in place of budget.executor-minutes.")
+    private @Nullable String maxExecutorMinutes;
+
+    @Option(
+            names = "--max-wall",
+            paramLabel = "TIME",
+            description = {
+                "The most that this command takes, such as 30min or 8h, in place of the setting budget.wall.",
+                "At a limit it stops with the front of what there is; the same command goes on."
+            })
+    private @Nullable String maxWall;
+
     @Option(names = "--quiet", description = "Prints no progress.")
     private boolean isQuiet;
 
@@ -69,8 +87,9 @@ public final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration loaded = configuration.load(out == null ? List.of() : List.of("out=" + out));
+        Configuration loaded = configuration.load(overrides());
         Settings settings = loaded.settings();
+        BudgetWatch budget = BudgetWatch.start(settings.budget());
         PrintWriter text = spec.commandLine().getOut();
         if (configuration.printsConfiguration()) {
             text.print(loaded);
@@ -79,10 +98,25 @@ public final class SweepCommand implements Callable<Integer> {
         }
         PrintWriter lines = spec.commandLine().getErr();
         TrialListener progress = isQuiet ? TrialListener.NONE : ProgressLines.to(lines);
-        SweepRun run = new SweepRun(loaded, settings, new SparkSearches(search, new SparkStart(master)), progress);
+        SparkSearches searches = new SparkSearches(search, new SparkStart(master));
+        SweepRun run = new SweepRun(loaded, settings, searches, progress, budget);
         SweepSummary summary = run.run();
         text.print(summary);
         text.flush();
         return summary.exitCode().number();
+    }
+
+    private List<String> overrides() {
+        List<String> overrides = new ArrayList<>();
+        override(overrides, "out", out);
+        override(overrides, "budget.executor-minutes", maxExecutorMinutes);
+        override(overrides, "budget.wall", maxWall);
+        return overrides;
+    }
+
+    private static void override(List<String> overrides, String key, @Nullable String value) {
+        if (value != null) {
+            overrides.add(key + "=" + value);
+        }
     }
 }

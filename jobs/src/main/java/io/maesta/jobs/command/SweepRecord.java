@@ -3,6 +3,7 @@ package io.maesta.jobs.command;
 import io.maesta.cost.Cost;
 import io.maesta.cost.CostTable;
 import io.maesta.jobs.ExitCode;
+import io.maesta.jobs.budget.BudgetUse;
 import io.maesta.jobs.store.SweepFolder;
 import io.maesta.jobs.store.SweepState;
 import io.maesta.jobs.store.TrialCounts;
@@ -31,6 +32,7 @@ final class SweepRecord implements TrialListener {
     private final Set<String> trials;
     private ParetoFront front;
     private TrialCounts counts;
+    private boolean isClosed;
 
     SweepRecord(Sweep sweep, SweepFolder folder) {
         this.sweep = sweep;
@@ -53,6 +55,9 @@ final class SweepRecord implements TrialListener {
 
     @Override
     public synchronized void ended(Trial trial, ResultRow row) {
+        if (isClosed) {
+            return;
+        }
         front = front.merge(ParetoFront.of(List.of(row), front.reference()));
         counts = counts.plus(row.status());
         try {
@@ -65,19 +70,25 @@ final class SweepRecord implements TrialListener {
 
     /** Writes that the sweep ended early. */
     synchronized void stop(SweepState state) {
+        isClosed = true;
         OptionalInt code =
                 state == SweepState.BROKEN ? OptionalInt.of(ExitCode.UNEXPECTED.number()) : OptionalInt.empty();
         folder.writeState(state, code, counts);
     }
 
-    /** Writes the front and its picture, and that the sweep is done. */
-    synchronized SweepSummary finish() {
+    /**
+     * Writes the front and its picture, and that the run is done.
+     *
+     * @param use what it took of its budget
+     */
+    synchronized SweepSummary finish(BudgetUse use) {
+        isClosed = true;
         List<ResultRow> rows = folder.store().load(sweep);
         front = ParetoFront.of(rows, front.reference());
         counts = TrialCounts.of(trials.size(), own(rows));
         folder.store().replaceFront(front);
         folder.writePicture(FrontChart.svg(front, rows, referenceNetwork));
-        SweepSummary summary = new SweepSummary(sweep.name(), folder.uri(), front, own(rows), counts);
+        SweepSummary summary = new SweepSummary(sweep, folder.uri(), front, own(rows), counts, use);
         folder.writeState(summary.state(), OptionalInt.of(summary.exitCode().number()), counts);
         folder.sweepOut();
         return summary;

@@ -2,6 +2,8 @@ package io.maesta.jobs.command;
 
 import io.maesta.data.Dataset;
 import io.maesta.data.Labels;
+import io.maesta.jobs.budget.BudgetReachedException;
+import io.maesta.jobs.budget.BudgetWatch;
 import io.maesta.jobs.config.Configuration;
 import io.maesta.jobs.config.ConfigurationException;
 import io.maesta.jobs.config.Settings;
@@ -23,16 +25,23 @@ final class SweepRun {
     private final Settings settings;
     private final SparkSearches searches;
     private final TrialListener progress;
+    private final BudgetWatch budget;
 
-    SweepRun(Configuration configuration, Settings settings, SparkSearches searches, TrialListener progress) {
+    SweepRun(
+            Configuration configuration,
+            Settings settings,
+            SparkSearches searches,
+            TrialListener progress,
+            BudgetWatch budget) {
         this.configuration = configuration;
         this.settings = settings;
         this.searches = searches;
         this.progress = progress;
+        this.budget = budget;
     }
 
     /**
-     * Runs what is pending of the sweep.
+     * Runs what is pending of the sweep, or as much of it as the budget allows.
      *
      * @throws ConfigurationException if the output folder holds another sweep or cannot be written, or the data do not fit the
      *     network
@@ -50,9 +59,11 @@ final class SweepRun {
         try {
             boolean isLeft = !Triage.of(sweep).settle(folder.store(), listener).isEmpty();
             if (isLeft) {
-                searches.run(sweep, folder.store(), warmUps(), listener);
+                searches.run(sweep, folder.store(), warmUps(), listener, budget);
             }
-            return record.finish();
+            return record.finish(budget.use());
+        } catch (BudgetReachedException e) {
+            return record.finish(budget.use());
         } catch (CancellationException e) {
             // A thread that is still interrupted cannot write to every file system.
             Thread.interrupted();

@@ -3,6 +3,7 @@ package io.maesta.jobs.config;
 import io.maesta.cost.Cost;
 import io.maesta.cost.CostTable;
 import io.maesta.cost.Device;
+import io.maesta.jobs.budget.Budget;
 import io.maesta.space.SearchSpace;
 import io.maesta.sweep.DataReference;
 import io.maesta.sweep.Sweep;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param name of the sweep
  * @param requiredId the only {@link Sweep#id} that may run; empty for any
  * @param warmUps folder for the warm-ups that trials of one seed share, a path or URI; empty where each trial has its own
+ * @param budget of a run; part of no identifier
  * @param out folder for the results, a path or URI
  */
 public record Settings(
@@ -28,6 +30,7 @@ public record Settings(
         Grid grid,
         List<Long> seeds,
         Optional<String> warmUps,
+        Budget budget,
         String out) {
     public Settings {
         seeds = List.copyOf(seeds);

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import io.maesta.cost.Device;
 import io.maesta.data.Augmentation;
+import io.maesta.jobs.budget.Budget;
 import io.maesta.space.Networks;
 import io.maesta.space.ReferenceNetwork;
 import io.maesta.space.SearchSpace;
@@ -12,11 +13,14 @@ import io.maesta.sweep.OptimiserSettings;
 import io.maesta.sweep.PhaseSettings;
 import io.maesta.sweep.SearchSettings;
 import io.maesta.sweep.Training;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** From single values to the records of a sweep. */
 final class SettingsParser {
     private static final String DEFAULT = "default";
+    private static final String NONE = "none";
 
     private final SettingReader read;
 
@@ -39,6 +43,9 @@ final class SettingsParser {
                         .distinct()
                         .toList(),
                 warmUps(),
+                new Budget(
+                        read.parsed("budget.executor-minutes", text -> limit(text, Span::ofMinutes)),
+                        read.parsed("budget.wall", text -> limit(text, Span::parse))),
                 read.text("out"));
     }
 
@@ -67,6 +74,10 @@ final class SettingsParser {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("must be a whole number.", e);
         }
+    }
+
+    private static Optional<Duration> limit(String text, Function<String, Duration> parse) {
+        return text.equals(NONE) ? Optional.empty() : Optional.of(parse.apply(text));
     }
 
     private Device device() {

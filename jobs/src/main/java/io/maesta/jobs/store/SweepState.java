@@ -9,6 +9,8 @@ public enum SweepState {
     PARTIAL,
     /** No target can be met. */
     INFEASIBLE,
+    /** Stopped at the limit of its budget; the same command goes on. */
+    BUDGET_REACHED,
     /** Stopped from outside; the same command goes on. */
     INTERRUPTED,
     /** Stopped by an error that is no trial's; the same command goes on. */

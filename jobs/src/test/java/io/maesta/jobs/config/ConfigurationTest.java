@@ -8,6 +8,7 @@ import io.maesta.cost.Target;
 import io.maesta.data.Augmentation;
 import io.maesta.data.ImageOptions;
 import io.maesta.data.table.TableOptions;
+import io.maesta.jobs.budget.Budget;
 import io.maesta.space.Networks;
 import io.maesta.space.SearchSpace;
 import io.maesta.space.TensorShape;
@@ -21,9 +22,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +114,19 @@ class ConfigurationTest {
         assertThat(training.fineTune().epochs()).isEqualTo(4);
         assertThat(training.fineTune().optimiser())
                 .isEqualTo(OptimiserSettings.adam(0.004).withWeightDecay(0.5));
+    }
+
+    @Test
+    void budgetIsNoneByDefaultAndPartOfNoIdentifier() throws IOException {
+        Settings none = load("").settings();
+        Settings some = load("budget { executor-minutes = 90, wall = 2h }").settings();
+        assertThat(none.budget()).isEqualTo(Budget.NONE);
+        assertThat(some.budget())
+                .isEqualTo(new Budget(Optional.of(Duration.ofMinutes(90)), Optional.of(Duration.ofHours(2))));
+        DataReference data = none.data().reference();
+        assertThat(some.sweep(data).id()).isEqualTo(none.sweep(data).id());
+        assertThat(some.sweep(data).trials().get(0).id())
+                .isEqualTo(none.sweep(data).trials().get(0).id());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.maesta.cost.CostKind;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,28 @@ class QuantitiesTest {
         assertThatThrownBy(() -> Time.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("time");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90s,90000", "10min,600000", "1.5 h,5400000", "2d,172800000", "1e-3s,1"})
+    void spansAreMilliseconds(String text, long millis) {
+        assertThat(Span.parse(text)).isEqualTo(Duration.ofMillis(millis));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10", "10 m", "0min", "-1h", "h", "10ms", "1e99d", "1e-9s"})
+    void otherSpansAreRefused(String text) {
+        assertThatThrownBy(() -> Span.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("such as 10min");
+    }
+
+    @Test
+    void minutesAreBareNumbers() {
+        assertThat(Span.ofMinutes("90")).isEqualTo(Duration.ofMinutes(90));
+        assertThat(Span.ofMinutes("0.5")).isEqualTo(Duration.ofSeconds(30));
+        assertThatThrownBy(() -> Span.ofMinutes("90min")).hasMessage("must be a number in (0, ∞).");
+        assertThatThrownBy(() -> Span.ofMinutes("0")).hasMessage("must be a number in (0, ∞).");
     }
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentedSettingsTest {
     /** A key, with or without a default behind it; files that are called so are none. */
     private static final Pattern SETTING =
-            Pattern.compile("((?:data|space|training|sweep)(?:\\.[a-z-]+)+(?<!\\.conf))(?: = (.*))?");
+            Pattern.compile("((?:data|space|training|sweep|budget)(?:\\.[a-z-]+)+(?<!\\.conf))(?: = (.*))?");
 
     private static final Pattern LINE = Pattern.compile("(\\S+) = (.*?) +# .*");
 
