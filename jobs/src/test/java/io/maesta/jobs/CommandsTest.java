@@ -204,6 +204,34 @@ class CommandsTest {
     }
 
     @Test
+    void probeForecastsTimeMemoryAndTheOptionsOfSparkSubmit() {
+        assertThat(run(
+                        "plan",
+                        "--probe",
+                        "--slots",
+                        "3",
+                        "--set",
+                        "space.network=autoencoder",
+                        "--set",
+                        "data.kind=machine-sounds",
+                        "--set",
+                        "sweep.targets.weights=10,90%,none",
+                        "--set",
+                        "sweep.targets.cycles=none",
+                        "--set",
+                        "budget.executor-minutes=1e-6"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("without data.path, for every thousand examples: 1,000 for training, 250 for validation")
+                .containsPattern("Step    weights \\d+\\.\\d\\d ms")
+                .containsPattern("Sweep   2 trials: \\d+\\.\\d executor minutes, .* on 3 slots")
+                .contains("Budget  budget.executor-minutes is reached first: it is 0 % of")
+                .contains("--executor-memory 1024m", "spark.executor.memoryOverhead=", "javacpp.maxphysicalbytes=");
+        assertThat(run("plan", "--probe", "--slots", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("'--slots': (0) must be 1 or more");
+    }
+
+    @Test
     void planNeedsNoDataButASweepDoes() {
         assertThat(run("plan", "--set", "data.kind=image-folder")).isZero();
         assertThat(sweep("--set", "data.kind=image-folder")).isEqualTo(2);

@@ -5,13 +5,16 @@ import io.maesta.jobs.config.Configuration;
 import io.maesta.jobs.config.NetworkText;
 import io.maesta.jobs.config.Settings;
 import io.maesta.sweep.DataReference;
+import io.maesta.sweep.Sweep;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code maesta plan}: what a sweep would do. */
@@ -20,7 +23,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows what a sweep would do: the reference network's exact costs, the cheapest and dearest of its space, and every"
                     + " trial with its target.",
-            "Needs no data and trains nothing."
+            "Needs no data and trains nothing. With --probe it times some steps and says what the sweep will take."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -39,6 +42,20 @@ public final class PlanCommand implements Callable<Integer> {
             })
     private boolean printsNetwork;
 
+    @Option(
+            names = "--probe",
+            description = {
+                "Times some steps on this machine, for some seconds, and forecasts executor minutes, wall time and memory.",
+                "Reads the data if the settings say where they are."
+            })
+    private boolean probes;
+
+    @Option(
+            names = "--slots",
+            paramLabel = "N",
+            description = "With --probe: trials that can run at a time, 1 or more. Default: this machine's processors.")
+    private @Nullable Integer slots;
+
     @Override
     public Integer call() {
         Configuration loaded = configuration.load(List.of());
@@ -50,9 +67,24 @@ public final class PlanCommand implements Callable<Integer> {
             out.print(NetworkText.of(settings.space()));
         } else {
             DataReference unread = settings.data().reference();
-            out.print(new Plan(settings.sweep(unread)));
+            int slots = slots();
+            Sweep sweep = settings.sweep(unread);
+            out.print(new Plan(sweep));
+            if (probes) {
+                out.flush();
+                out.print(new Probe(settings, sweep, slots).run());
+            }
         }
         out.flush();
         return ExitCode.ALL_DONE.number();
+    }
+
+    private int slots() {
+        int number = slots == null ? Runtime.getRuntime().availableProcessors() : slots;
+        if (number < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "Invalid value for option '--slots': (%d) must be 1 or more.".formatted(number));
+        }
+        return number;
     }
 }
