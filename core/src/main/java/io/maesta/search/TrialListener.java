@@ -8,6 +8,9 @@ public interface TrialListener {
     /** Hears nothing. */
     TrialListener NONE = new TrialListener() {};
 
+    /** So many trials have no row yet and will be run; told before the first of them starts. */
+    default void left(int trials) {}
+
     /** How a warm-up gets on that {@code trial} and all others of its seed start from, before any of them has started. */
     default void warmUp(Trial trial, Progress progress) {}
 

@@ -8,6 +8,12 @@ import io.maesta.sweep.Trial;
 /** Two listeners as one. */
 record Listeners(TrialListener first, TrialListener second) implements TrialListener {
     @Override
+    public void left(int trials) {
+        first.left(trials);
+        second.left(trials);
+    }
+
+    @Override
     public void warmUp(Trial trial, Progress progress) {
         first.warmUp(trial, progress);
         second.warmUp(trial, progress);

@@ -57,8 +57,9 @@ final class SweepRun {
         TrialListener listener = new Listeners(record, progress);
         Interruption interruption = Interruption.ofThisThread();
         try {
-            boolean isLeft = !Triage.of(sweep).settle(folder.store(), listener).isEmpty();
-            if (isLeft) {
+            int left = Triage.of(sweep).settle(folder.store(), listener).size();
+            if (left > 0) {
+                listener.left(left);
                 searches.run(sweep, folder.store(), warmUps(), listener, budget);
             }
             return record.finish(budget.use());

@@ -18,7 +18,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Prints a line for every trial and epoch. On a terminal the last line says how the sweep stands; elsewhere a trial gets a
- * line at most every {@value #QUIET_SECONDS} seconds while it runs.
+ * line at most every {@value #QUIET_SECONDS} seconds while it runs, and the sweep one when a trial ends and others run. Both say how
+ * long it will still take, as soon as an epoch has ended.
  */
 public final class ProgressLines implements TrialListener {
     static final int QUIET_SECONDS = 10;
@@ -28,6 +29,7 @@ public final class ProgressLines implements TrialListener {
     private final boolean isLive;
     private final LongSupplier nanos;
     private final long startedAt;
+    private final RemainingTime remaining = new RemainingTime();
     private final Set<String> running = new HashSet<>();
     private final Map<String, Long> printedAt = new HashMap<>();
     private int ended;
@@ -50,8 +52,14 @@ public final class ProgressLines implements TrialListener {
     }
 
     @Override
+    public synchronized void left(int trials) {
+        remaining.left(trials);
+    }
+
+    @Override
     public synchronized void started(Trial trial) {
         running.add(trial.id());
+        remaining.started(trial, nanos.getAsLong());
         print(trial, trial.target() + (trial.sweep().seeds().size() > 1 ? ", seed " + trial.seed() : ""));
     }
 
@@ -65,6 +73,7 @@ public final class ProgressLines implements TrialListener {
 
     @Override
     public synchronized void progress(Trial trial, Progress progress) {
+        remaining.progress(trial, progress, nanos.getAsLong());
         if (progress.epoch() > 0 && isDue(trial.id())) {
             print(trial, text(trial, progress));
         }
@@ -80,6 +89,7 @@ public final class ProgressLines implements TrialListener {
     @Override
     public synchronized void ended(Trial trial, ResultRow row) {
         running.remove(trial.id());
+        remaining.ended(trial, nanos.getAsLong());
         ended++;
         failed += row.status() == ResultRow.Status.FAILED ? 1 : 0;
         print(trial, row.found().map(ProgressLines::text).orElseGet(() -> "%s, %s: %s"
@@ -87,6 +97,10 @@ public final class ProgressLines implements TrialListener {
                         row.status().name().toLowerCase(Locale.ROOT),
                         row.reason(),
                         row.message().lines().findFirst().orElse(""))));
+        if (!isLive && !status().isEmpty()) {
+            lines.println(status());
+            lines.flush();
+        }
     }
 
     private void print(Trial trial, String text) {
@@ -109,13 +123,24 @@ public final class ProgressLines implements TrialListener {
         Duration elapsed = Duration.ofNanos(nanos.getAsLong() - startedAt);
         return running.isEmpty()
                 ? ""
-                : "%d running, %d ended%s, %d min %d s"
+                : "%d running, %d ended%s, %d min %d s%s"
                         .formatted(
                                 running.size(),
                                 ended,
                                 failed == 0 ? "" : " (%d failed)".formatted(failed),
                                 elapsed.toMinutes(),
-                                elapsed.toSecondsPart());
+                                elapsed.toSecondsPart(),
+                                remaining
+                                        .estimate(nanos.getAsLong())
+                                        .filter(left -> !left.isZero())
+                                        .map(left -> ", about " + minutes(left) + " left")
+                                        .orElse(""));
+    }
+
+    /** Rounded up: what is left is a guess. */
+    private static String minutes(Duration left) {
+        long minutes = (left.toSeconds() + 59) / 60;
+        return minutes < 60 ? "%d min".formatted(minutes) : "%d h %d min".formatted(minutes / 60, minutes % 60);
     }
 
     private static String text(Trial trial, Progress progress) {

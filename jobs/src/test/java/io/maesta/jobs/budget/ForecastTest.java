@@ -86,8 +86,8 @@ class ForecastTest {
     @CsvSource({
         "0,0,0,1024,768",
         "96,1,20,1024,1024",
-        "256,1,256,1024,1024",
-        "257,1,257,1280,1280",
+        "256,1,254,1024,1024",
+        "257,1,255,1280,1280",
         "432,40,0,1024,1280"
     })
     void memoryGrowsInStepsWithDataAndSupernet(long natives, long parameters, long data, long heap, long overhead) {

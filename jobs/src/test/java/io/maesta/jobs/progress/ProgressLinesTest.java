@@ -70,6 +70,29 @@ class ProgressLinesTest {
     }
 
     @Test
+    void elsewhereAStatusFollowsATrialThatEndsWhileOthersRun() {
+        ProgressLines lines = new ProgressLines(new PrintWriter(text), false, nanos::get);
+        lines.left(6);
+        lines.started(trials.get(4));
+        lines.started(trials.get(5));
+        pass(60);
+        lines.progress(trials.get(5), new Progress(Phase.WARM_UP, 1, 8, 0.5, Double.NaN, Map.of()));
+        lines.ended(
+                trials.get(4),
+                ExampleResults.completed(trials.get(4), 0.75, 1, 1).row());
+        // 25 epochs and four trials of a minute.
+        assertThat(text.toString().lines().reduce((first, last) -> last))
+                .contains("1 running, 1 ended, 1 min 0 s, about 29 min left");
+        pass(3600);
+        lines.progress(trials.get(5), new Progress(Phase.WARM_UP, 2, 8, 0.5, Double.NaN, Map.of()));
+        lines.started(trials.get(3));
+        lines.ended(
+                trials.get(3),
+                ExampleResults.completed(trials.get(3), 0.75, 1, 1).row());
+        assertThat(text.toString()).endsWith(" left\n").contains("about 12 h ");
+    }
+
+    @Test
     void trialsWithoutANetworkSayWhy() {
         ProgressLines lines = new ProgressLines(new PrintWriter(text), false, nanos::get);
         lines.ended(trials.get(0), ExampleResults.skipped(trials.get(0)).row());
