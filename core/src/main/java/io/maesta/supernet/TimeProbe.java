@@ -115,8 +115,9 @@ public final class TimeProbe {
         List<SearchSpace> networks = new ArrayList<>();
         for (int i = 0; i < RANDOM_NETWORKS; i++) {
             int[] path = Arrays.stream(sizes()).map(random::nextInt).toArray();
-            int[] live =
-                    Arrays.stream(widths).map(width -> 1 + random.nextInt(width)).toArray();
+            int[] live = Arrays.stream(widths)
+                    .map(width -> 1 + random.nextInt(width))
+                    .toArray();
             Architecture architecture = space.architecture(path, live);
             networks.add(space.fix(architecture));
         }
@@ -174,7 +175,8 @@ public final class TimeProbe {
         for (int i = 0; i < batch.inputs().length; i++) {
             batch.inputs()[i] = (float) random.nextGaussian();
         }
-        int classes = task == Task.CLASSIFICATION ? Math.toIntExact(space.output().elements()) : 1;
+        int classes =
+                task == Task.CLASSIFICATION ? Math.toIntExact(space.output().elements()) : 1;
         Arrays.setAll(batch.labels(), i -> random.nextInt(classes));
         return batch;
     }

@@ -49,8 +49,7 @@ class TimeProbeTest {
         SearchSettings search = training.search();
         return new SearchSettings(
                 search.epochs(),
-                new OptimiserSettings(
-                        OptimiserSettings.Kind.SGD, 0.1, 0.9, 0, OptimiserSettings.Schedule.CONSTANT),
+                new OptimiserSettings(OptimiserSettings.Kind.SGD, 0.1, 0.9, 0, OptimiserSettings.Schedule.CONSTANT),
                 search.architectureLearningRate(),
                 search.channelLearningRate(),
                 search.sampling(),

@@ -142,7 +142,8 @@ class CommandsTest {
     @Test
     void budgetThatIsSpentAtOnceIsAnExitCodeAndTheNextRunGoesOn() throws IOException {
         assertThat(sweep("--max-wall", "0.001s")).isEqualTo(6);
-        assertThat(out.toString()).contains("No network yet.", "9 trials, 0 completed, 9 pending", "Budget    reached: ");
+        assertThat(out.toString())
+                .contains("No network yet.", "9 trials, 0 completed, 9 pending", "Budget    reached: ");
         assertThat(state().get("state").asText()).isEqualTo("BUDGET_REACHED");
         String sweepId = state().get("sweep_id").asText();
         assertThat(sweep("--max-executor-minutes", "1000", "--max-wall", "1d")).isZero();

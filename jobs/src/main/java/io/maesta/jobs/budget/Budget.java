@@ -21,8 +21,7 @@ public record Budget(Optional<Duration> executorTime, Optional<Duration> wallTim
         Stream.concat(executorTime.stream(), wallTime.stream())
                 .filter(limit -> limit.isZero() || limit.isNegative())
                 .forEach(limit -> {
-                    throw new IllegalArgumentException(
-                            "The limit (%s) of a budget must be positive.".formatted(limit));
+                    throw new IllegalArgumentException("The limit (%s) of a budget must be positive.".formatted(limit));
                 });
     }
 

@@ -24,6 +24,8 @@ public record BudgetUse(Budget budget, Duration executorTime, Duration wallTime)
                                         .map(most -> " of " + TimeText.minutes(most))
                                         .orElse(""),
                         TimeText.of(wallTime),
-                        budget.wallTime().map(most -> " of " + TimeText.of(most)).orElse(""));
+                        budget.wallTime()
+                                .map(most -> " of " + TimeText.of(most))
+                                .orElse(""));
     }
 }

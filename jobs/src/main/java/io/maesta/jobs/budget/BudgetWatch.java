@@ -57,9 +57,7 @@ public final class BudgetWatch {
     /** What the run has taken so far. */
     public BudgetUse use() {
         return new BudgetUse(
-                budget,
-                meter.taskTime().multipliedBy(cores),
-                Duration.ofNanos(nanos.getAsLong() - startedAt));
+                budget, meter.taskTime().multipliedBy(cores), Duration.ofNanos(nanos.getAsLong() - startedAt));
     }
 
     /**

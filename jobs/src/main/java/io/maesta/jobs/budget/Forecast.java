@@ -29,10 +29,10 @@ public record Forecast(StepTimes times, Training training, SplitSizes sizes, Big
     /** Every epoch ends with the score of one network, and the phase with those of all that are compared. */
     private double search() {
         int epochs = training.search().epochs();
-        double epoch = batches(sizes.train()) * times.weightStep()
-                + batches(sizes.architecture()) * times.architectureStep();
-        int compared = networks.min(BigInteger.valueOf(training.search().candidates()))
-                .intValue();
+        double epoch =
+                batches(sizes.train()) * times.weightStep() + batches(sizes.architecture()) * times.architectureStep();
+        int compared =
+                networks.min(BigInteger.valueOf(training.search().candidates())).intValue();
         double score = (Math.min(STATISTICS_BATCHES, batches(sizes.train())) + batches(sizes.validation()))
                 * times.evaluation();
         return epochs * epoch + (Math.max(1, epochs) + compared) * score;

@@ -21,7 +21,8 @@ public record SplitSizes(int train, int architecture, int validation, int test) 
                 : (int) IntStream.range(0, validation)
                         .filter(i -> dataset.validation().label(i) == Labels.NORMAL)
                         .count();
-        return new SplitSizes(dataset.train().size(), learned, validation, dataset.test().size());
+        return new SplitSizes(
+                dataset.train().size(), learned, validation, dataset.test().size());
     }
 
     /** All examples. */

@@ -39,7 +39,8 @@ final class TaskMeter extends SparkListener {
     /** The time of all tasks, those that still run up to now. */
     synchronized Duration taskTime() {
         long now = nanos.getAsLong();
-        long running = startedAt.values().stream().mapToLong(start -> now - start).sum();
+        long running =
+                startedAt.values().stream().mapToLong(start -> now - start).sum();
         return Duration.ofNanos(endedNanos + running);
     }
 

@@ -83,7 +83,8 @@ public final class PlanCommand implements Callable<Integer> {
         int number = slots == null ? Runtime.getRuntime().availableProcessors() : slots;
         if (number < 1) {
             throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '--slots': (%d) must be 1 or more.".formatted(number));
+                    spec.commandLine(),
+                    "Invalid value for option '--slots': (%d) must be 1 or more.".formatted(number));
         }
         return number;
     }

@@ -40,13 +40,13 @@ record Probe(Settings settings, Sweep sweep, int slots) {
         int trials = Math.toIntExact(sweep.trials().stream()
                 .filter(trial -> triage.skipped(trial).isEmpty())
                 .count());
-        long valueBytes = dataset.filter(read -> !(read.train() instanceof TensorExamples)).isPresent()
+        long valueBytes = dataset.filter(read -> !(read.train() instanceof TensorExamples))
+                        .isPresent()
                 ? Byte.BYTES
                 : Float.BYTES;
         long datasetBytes = sizes.all() * settings.space().input().elements() * valueBytes;
         return new ForecastText(
-                new Forecast(
-                        times, settings.training(), sizes, settings.space().size(), trials),
+                new Forecast(times, settings.training(), sizes, settings.space().size(), trials),
                 ExecutorMemory.of(times.nativeBytes(), times.parameterBytes(), datasetBytes),
                 dataset.isPresent() ? "examples" : "without data.path, for every thousand examples",
                 slots,
@@ -55,7 +55,8 @@ record Probe(Settings settings, Sweep sweep, int slots) {
 
     private Optional<Dataset> dataset() {
         DataSettings data = settings.data();
-        boolean isKnown = data.kind() == DataSettings.Kind.GENERATED_SHAPES || !data.path().isBlank();
+        boolean isKnown = data.kind() == DataSettings.Kind.GENERATED_SHAPES
+                || !data.path().isBlank();
         return isKnown
                 ? Optional.of(DatasetCache.open(
                         LocatedData.of(data.required()), settings.space().input()))

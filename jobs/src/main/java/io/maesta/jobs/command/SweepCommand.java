@@ -61,7 +61,8 @@ public final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--max-executor-minutes",
             paramLabel = "MINUTES",
-            description = "The most that trials keep processors of executors busy, in place of budget.executor-minutes.")
+            description =
+                    "The most that trials keep processors of executors busy, in place of budget.executor-minutes.")
     private @Nullable String maxExecutorMinutes;
 
     @Option(

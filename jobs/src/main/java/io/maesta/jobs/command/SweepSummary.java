@@ -76,9 +76,7 @@ record SweepSummary(
         }
         text.append("Budget    %s%s%n".formatted(counts.pending() > 0 ? "reached: " : "", use));
         List<Trial> missing = missing();
-        missing.stream()
-                .limit(MOST_LISTED)
-                .forEach(trial -> text.append("Missing   %s%n".formatted(trial.label())));
+        missing.stream().limit(MOST_LISTED).forEach(trial -> text.append("Missing   %s%n".formatted(trial.label())));
         if (missing.size() > MOST_LISTED) {
             text.append("Missing   %d more%n".formatted(missing.size() - MOST_LISTED));
         }

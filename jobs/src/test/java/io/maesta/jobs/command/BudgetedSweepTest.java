@@ -117,8 +117,8 @@ class BudgetedSweepTest {
     }
 
     private SweepSummary sweep(Search search, String wall) {
-        Configuration configuration = Configuration.load(
-                ConfigurationSource.quickstart(), List.of("out=" + folder, "budget.wall=" + wall));
+        Configuration configuration =
+                Configuration.load(ConfigurationSource.quickstart(), List.of("out=" + folder, "budget.wall=" + wall));
         SparkSearches searches = new SparkSearches(() -> search, new SparkStart("local[1]"));
         BudgetWatch budget = BudgetWatch.start(configuration.settings().budget(), CLOCK::get);
         return new SweepRun(configuration, configuration.settings(), searches, TrialListener.NONE, budget).run();

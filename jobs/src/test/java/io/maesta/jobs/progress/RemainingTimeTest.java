@@ -88,7 +88,6 @@ class RemainingTimeTest {
 
     private void epoch(int trial, Phase phase, int epoch, long minute) {
         int epochs = phase == Phase.FINE_TUNE ? 10 : 8;
-        remaining.progress(
-                trials.get(trial), new Progress(phase, epoch, epochs, 0.5, 0.5, Map.of()), minute * MINUTE);
+        remaining.progress(trials.get(trial), new Progress(phase, epoch, epochs, 0.5, 0.5, Map.of()), minute * MINUTE);
     }
 }
