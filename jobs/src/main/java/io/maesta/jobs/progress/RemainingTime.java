@@ -20,7 +20,7 @@ final class RemainingTime {
         private double sum;
         private int count;
 
-        void add(double value) {
+        void add(long value) {
             sum += value;
             count++;
         }

@@ -91,13 +91,15 @@ class BudgetWatchTest {
     @Test
     void nothingStopsBelowTheLimit() throws Exception {
         BudgetWatch watch = watch(Optional.of(Duration.ofMinutes(6).plusNanos(1)), Optional.empty());
-        Thread run = new Thread(() -> catchThrowable(() -> runForThreeMinutes(watch)));
+        Outcome outcome = new Outcome();
+        Thread run = new Thread(() -> outcome.thrown = catchThrowable(() -> runForThreeMinutes(watch)));
         run.start();
         await(threeMinutesPassed);
         run.join(500);
         assertThat(run.isAlive()).isTrue();
         CLOCK.incrementAndGet();
         run.join();
+        assertThat(outcome.thrown).isInstanceOf(BudgetReachedException.class);
         assertThat(STOPPED).hasValue(2);
     }
 
@@ -134,13 +136,13 @@ class BudgetWatchTest {
     @Test
     void anInterruptFromOutsideIsNotTheBudget() throws Exception {
         BudgetWatch watch = watch(Optional.of(Duration.ofDays(1)), Optional.empty());
-        AtomicReferenceOfThrowable thrown = new AtomicReferenceOfThrowable();
-        Thread run = new Thread(() -> thrown.value = catchThrowable(() -> run(watch, ENDLESS_FROM_THE_THIRD)));
+        Outcome outcome = new Outcome();
+        Thread run = new Thread(() -> outcome.thrown = catchThrowable(() -> run(watch, ENDLESS_FROM_THE_THIRD)));
         run.start();
         await(bothRun);
         run.interrupt();
         run.join();
-        assertThat(thrown.value).isExactlyInstanceOf(CancellationException.class);
+        assertThat(outcome.thrown).isExactlyInstanceOf(CancellationException.class);
         assertThat(STOPPED).hasValue(2);
     }
 
@@ -180,7 +182,7 @@ class BudgetWatchTest {
         }
     }
 
-    private static final class AtomicReferenceOfThrowable {
-        private volatile Throwable value = new AssertionError("nothing was thrown");
+    private static final class Outcome {
+        private volatile Throwable thrown = new AssertionError("nothing was thrown");
     }
 }
