@@ -24,18 +24,55 @@ final class Hypervolume {
         return union(extents(points, reference), reference.length);
     }
 
-    /** For each point the volume that no other one dominates: what would be lost without it. */
+    /** For each point the volume that no other one dominates: what would be lost without it. In O(n² log n) up to three dimensions. */
     static double[] contributions(List<double[]> points, double[] reference) {
         List<double[]> extents = extents(points, reference);
+        List<double[]> falling = falling(extents, reference.length - 1);
         double[] contributions = new double[points.size()];
         for (int i = 0; i < contributions.length; i++) {
-            double[] own = extents.get(i);
-            List<double[]> others = new ArrayList<>(extents);
-            others.remove(i);
-            double shared = union(clipped(others, own), own.length);
-            contributions[i] = Math.max(0, product(own, own.length) - shared);
+            contributions[i] = exclusive(extents.get(i), falling);
         }
         return contributions;
+    }
+
+    /** The volume that {@code point} dominates beyond what {@code points} do: what would be gained with it. */
+    static double gain(double[] point, List<double[]> points, double[] reference) {
+        List<double[]> falling = falling(extents(points, reference), reference.length - 1);
+        return exclusive(extents(List.of(point), reference).get(0), falling);
+    }
+
+    /** Volume of {@code own} outside all other boxes; {@code falling} may hold itself, the same array. */
+    private static double exclusive(double[] own, List<double[]> falling) {
+        double shared =
+                own.length <= SWEPT ? overlap(own, falling) : union(clipped(without(own, falling), own), own.length);
+        return Math.max(0, product(own, own.length) - shared);
+    }
+
+    private static List<double[]> without(double[] own, List<double[]> boxes) {
+        List<double[]> others = new ArrayList<>(boxes);
+        others.removeIf(box -> box == own);
+        return others;
+    }
+
+    /** Volume of the part of {@code own} in the union of up to three-dimensional boxes, clipped as they are swept. */
+    private static double overlap(double[] own, List<double[]> falling) {
+        int last = own.length - 1;
+        Staircase stairs = new Staircase();
+        double volume = 0;
+        for (double[] box : falling) {
+            if (box != own) {
+                double width = last > 0 ? Math.min(box[0], own[0]) : 1;
+                double height = last > 1 ? Math.min(box[1], own[1]) : 1;
+                volume += Math.min(box[last], own[last]) * stairs.add(width, height);
+            }
+        }
+        return volume;
+    }
+
+    private static List<double[]> falling(List<double[]> boxes, int edge) {
+        List<double[]> falling = new ArrayList<>(boxes);
+        falling.sort(Comparator.comparingDouble((double[] box) -> box[edge]).reversed());
+        return falling;
     }
 
     /** The edges of the box that each point dominates; all zero where it dominates none. */
@@ -73,11 +110,9 @@ final class Hypervolume {
     /** Sweeps the last of up to three edges from the longest box down, under a growing staircase of the first two. */
     private static double swept(List<double[]> boxes, int dimensions) {
         int last = dimensions - 1;
-        List<double[]> falling = new ArrayList<>(boxes);
-        falling.sort(Comparator.comparingDouble((double[] box) -> box[last]).reversed());
         Staircase stairs = new Staircase();
         double volume = 0;
-        for (double[] box : falling) {
+        for (double[] box : falling(boxes, last)) {
             double width = dimensions > 1 ? box[0] : 1;
             double height = dimensions > 2 ? box[1] : 1;
             volume += box[last] * stairs.add(width, height);

@@ -19,13 +19,11 @@ final class NonDominated {
 
     /** One row for each non-dominated point, in a fixed order; of equal points the smallest trial id stays. */
     static List<ResultRow> of(Collection<ResultRow> rows, ReferencePoint reference) {
-        List<Entry> front = new ArrayList<>();
-        for (Entry entry : entries(rows, reference)) {
-            if (front.stream().noneMatch(kept -> Dominance.weaklyDominates(kept.point(), entry.point()))) {
-                front.add(entry);
-            }
-        }
-        return front.stream().map(Entry::row).toList();
+        Attained attained = Attained.of(1 + reference.kinds().size());
+        return entries(rows, reference).stream()
+                .filter(entry -> attained.add(entry.point()))
+                .map(Entry::row)
+                .toList();
     }
 
     /** The feasible rows in the fixed order. */
