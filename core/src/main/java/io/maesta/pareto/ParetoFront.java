@@ -1,5 +1,6 @@
 package io.maesta.pareto;
 
+import io.maesta.pareto.FrontPoint.SeedMarks;
 import io.maesta.result.ResultRow;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -52,13 +53,25 @@ public record ParetoFront(ReferencePoint reference, List<ResultRow> rows) implem
         return Hypervolume.of(shares(), corner());
     }
 
-    /** The rows with what the front says about each, in the same order. */
+    /** The rows with what the front alone says about each, in the same order. */
     public List<FrontPoint> points() {
-        double hypervolume = hypervolume();
-        double[] contributions = Hypervolume.contributions(shares(), corner());
+        return points(SeedSpreads.NONE);
+    }
+
+    /** The rows with what the front, and the results of several seeds, say about each, in the same order. */
+    public List<FrontPoint> points(SeedSpreads spreads) {
+        List<double[]> shares = shares();
+        double hypervolume = Hypervolume.of(shares, corner());
+        double[] contributions = Hypervolume.contributions(shares, corner());
+        int knee = Knee.of(shares).orElse(-1);
+        boolean[] tied = Ties.of(shares, spreads.noise() / reference.error());
         List<FrontPoint> points = new ArrayList<>();
         for (ResultRow row : rows) {
-            points.add(new FrontPoint(row, 1, contributions[points.size()], hypervolume, reference));
+            int i = points.size();
+            SeedMarks seeds = spreads.of(row.trial().target())
+                    .map(spread -> new SeedMarks(spread, tied[i]))
+                    .orElse(null);
+            points.add(new FrontPoint(row, 1, contributions[i], hypervolume, reference, i == knee, seeds));
         }
         return List.copyOf(points);
     }

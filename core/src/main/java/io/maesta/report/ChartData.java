@@ -3,6 +3,8 @@ package io.maesta.report;
 import io.maesta.cost.Cost;
 import io.maesta.cost.CostKind;
 import io.maesta.pareto.ParetoFront;
+import io.maesta.pareto.SeedSpread;
+import io.maesta.pareto.SeedSpreads;
 import io.maesta.result.FoundNetwork;
 import io.maesta.result.Metric;
 import io.maesta.result.ResultRow;
@@ -14,9 +16,15 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** What the panels of a chart show. */
-record ChartData(ParetoFront front, List<ResultRow> rows, Cost referenceNetwork) {
+record ChartData(ParetoFront front, List<ResultRow> rows, Cost referenceNetwork, List<SeedSpread> spreads) {
     static ChartData of(ParetoFront front, Collection<ResultRow> rows, Cost referenceNetwork) {
-        return new ChartData(front, List.copyOf(rows), referenceNetwork);
+        SeedSpreads known = SeedSpreads.of(rows, front.reference());
+        List<SeedSpread> spreads = front.rows().stream()
+                .map(row -> row.trial().target())
+                .distinct()
+                .flatMap(target -> known.of(target).stream())
+                .toList();
+        return new ChartData(front, List.copyOf(rows), referenceNetwork, spreads);
     }
 
     List<FoundNetwork> onFront() {
@@ -69,8 +77,13 @@ record ChartData(ParetoFront front, List<ResultRow> rows, Cost referenceNetwork)
 
     /** The scale of the metric, the same in all panels. */
     Scale metricScale() {
-        double[] values = all().flatMapToDouble(network -> DoubleStream.of(network.valMetric(), network.testMetric()))
-                .toArray();
+        DoubleStream found = all().flatMapToDouble(
+                network -> DoubleStream.of(network.valMetric(), network.testMetric()));
+        DoubleStream bars = spreads.stream()
+                .map(SeedSpread::valMetric)
+                .flatMapToDouble(spread ->
+                        DoubleStream.of(spread.mean() - spread.deviation(), spread.mean() + spread.deviation()));
+        double[] values = DoubleStream.concat(found, bars).toArray();
         double min = DoubleStream.of(values).min().orElse(0);
         double max = DoubleStream.of(values).max().orElse(1);
         double margin = max > min ? (max - min) * 0.08 : Math.max(Math.abs(max), 1e-3) * 0.05;

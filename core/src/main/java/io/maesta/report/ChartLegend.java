@@ -26,6 +26,11 @@ final class ChartLegend {
         legend.name("front (validation)");
         svg.circle("test", legend.x + MARK / 2, y, 3.6, "");
         legend.name("its test");
+        if (!data.spreads().isEmpty()) {
+            svg.line("spread", legend.x, y, legend.x + MARK, y);
+            svg.line("spread", legend.x + MARK / 2, y - 6, legend.x + MARK / 2, y + 6);
+            legend.name("mean ± deviation of its seeds");
+        }
         if (!data.others().isEmpty()) {
             svg.circle("other", legend.x + MARK / 2, y, 3, "");
             legend.name("other trials");

@@ -1,6 +1,8 @@
 package io.maesta.report;
 
 import io.maesta.cost.CostKind;
+import io.maesta.pareto.SeedSpread;
+import io.maesta.pareto.SeedSpread.Spread;
 import io.maesta.report.Svg.Anchor;
 import io.maesta.result.FoundNetwork;
 import java.util.ArrayList;
@@ -46,11 +48,24 @@ final class ChartPanel {
         for (FoundNetwork other : data.others()) {
             svg.circle("other", cost(other), metric(other.valMetric()), 3, hint(other));
         }
+        data.spreads().forEach(spread -> drawSpread(svg, spread));
         for (FoundNetwork found : data.onFront()) {
             svg.line("stem", cost(found), metric(found.valMetric()), cost(found), metric(found.testMetric()));
             svg.circle("test", cost(found), metric(found.testMetric()), 3.6, hint(found));
             svg.circle("val", cost(found), metric(found.valMetric()), 5, hint(found));
         }
+    }
+
+    /** A cross over the mean of a target: one standard deviation each way. */
+    private void drawSpread(Svg svg, SeedSpread spread) {
+        Spread across = spread.costs().getOrDefault(kind, new Spread(0, 0));
+        Spread up = spread.valMetric();
+        double low = metric(up.mean() - up.deviation());
+        double high = metric(up.mean() + up.deviation());
+        svg.line("spread", cost(across.mean()), low, cost(across.mean()), high);
+        double left = cost(across.mean() - across.deviation());
+        double right = cost(across.mean() + across.deviation());
+        svg.line("spread", left, metric(up.mean()), right, metric(up.mean()));
     }
 
     private void drawAxes(Svg svg) {

@@ -19,6 +19,7 @@ final class ChartStyle {
             .val{fill:#1f4fa3;stroke:#ffffff;stroke-width:1.5}
             .test{fill:#ffffff;stroke:#1f4fa3;stroke-width:1.8}
             .stem{stroke:#1f4fa3;stroke-width:1;stroke-opacity:.45}
+            .spread{stroke:#1f4fa3;stroke-width:2.4;stroke-opacity:.3}
             .other{fill:#9aa1ad}
             .target{stroke:#b8432f;stroke-width:1.3;stroke-dasharray:5 4}
             .target-text{font-size:11px;fill:#b8432f}
@@ -37,6 +38,7 @@ final class ChartStyle {
             .val{fill:#7fb0ff;stroke:#11151c}
             .test{fill:#11151c;stroke:#7fb0ff}
             .stem{stroke:#7fb0ff}
+            .spread{stroke:#7fb0ff}
             .other{fill:#6c7686}
             .target{stroke:#ff8f78}
             .target-text{fill:#ff8f78}

@@ -21,12 +21,17 @@ public final class FrontCsv {
      * {@code layers} and {@code theta}. A missing value is an empty field.
      */
     public static String of(ParetoFront front) {
+        return of(front.points());
+    }
+
+    /** As {@link #of(ParetoFront)}, of points that may know more than their front. */
+    public static String of(List<FrontPoint> points) {
         List<String> names = FrontSchema.columns().stream()
                 .filter(column -> !(column.type() instanceof ListOf))
                 .map(Column::name)
                 .toList();
         StringBuilder text = new StringBuilder(line(names));
-        for (FrontPoint point : front.points()) {
+        for (FrontPoint point : points) {
             Map<String, Object> values = FrontSchema.values(point);
             text.append(line(names.stream()
                     .map(name -> values.getOrDefault(name, "").toString())

@@ -5,6 +5,7 @@ import io.maesta.pareto.ParetoFront;
 import io.maesta.store.Column;
 import io.maesta.store.FrontSchema;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,12 @@ public final class FrontJson {
      * null; timestamps as ISO 8601. One point on each line.
      */
     public static String of(ParetoFront front) {
-        return front.points().stream()
+        return of(front.points());
+    }
+
+    /** As {@link #of(ParetoFront)}, of points that may know more than their front. */
+    public static String of(List<FrontPoint> points) {
+        return points.stream()
                 .map(point -> Json.of(values(point)))
                 .collect(Collectors.joining(",\n", "[", "]\n"));
     }

@@ -4,6 +4,7 @@ import io.maesta.cost.CostKind;
 import io.maesta.pareto.FrontPoint;
 import io.maesta.pareto.ReferencePoint;
 import io.maesta.result.ResultRow;
+import io.maesta.store.ColumnType.Bool;
 import io.maesta.store.ColumnType.Float64;
 import io.maesta.store.ColumnType.Int64;
 import java.util.ArrayList;
@@ -43,7 +44,9 @@ public final class FrontSchema {
                 from.int32("pareto_rank"),
                 from.float64("hypervolume_contribution"),
                 from.float64("hypervolume"),
-                new ReferencePoint(from.float64("reference_error"), costs));
+                new ReferencePoint(from.float64("reference_error"), costs),
+                from.boolIfAny("knee").orElse(false),
+                SeedColumns.marks(from).orElse(null));
     }
 
     private static List<Field<FrontPoint>> fields() {
@@ -72,6 +75,12 @@ public final class FrontSchema {
                     "Largest %s of the space; null if it is no objective".formatted(kind.column()),
                     point -> point.reference().costs().get(kind)));
         }
+        fields.add(Field.nullable(
+                "knee",
+                new Bool(),
+                "Whether this is the point beyond which one objective costs much of another; null in fronts of earlier versions",
+                FrontPoint::isKnee));
+        fields.addAll(SeedColumns.FIELDS);
         return List.copyOf(fields);
     }
 }

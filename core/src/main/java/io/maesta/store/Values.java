@@ -50,6 +50,14 @@ record Values(String place, Map<String, Object> values) {
         return optional(column, Double.class);
     }
 
+    Optional<Long> int64IfAny(String column) {
+        return optional(column, Long.class);
+    }
+
+    Optional<Boolean> boolIfAny(String column) {
+        return optional(column, Boolean.class);
+    }
+
     Instant timestamp(String column) {
         return required(column, Instant.class);
     }

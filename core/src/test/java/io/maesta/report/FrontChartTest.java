@@ -2,6 +2,7 @@ package io.maesta.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.maesta.cost.Cost;
 import io.maesta.cost.CostKind;
@@ -46,6 +47,29 @@ class FrontChartTest {
                         "reference network 766,624",
                         "40k",
                         "70 %");
+    }
+
+    /** Two of 20 and 40 weights: the mean is halfway between them, the deviation √2 · 10 weights each way. */
+    @Test
+    void spreadsOverSeedsAreCrossesOverTheirMeans() throws Exception {
+        ReferencePoint reference = new ReferencePoint(1, Map.of(CostKind.WEIGHTS, 100.0));
+        List<ResultRow> two = List.of(
+                ExampleResults.row("a", 0.5, new Cost(20, 1, 1, 1, 1, 1)),
+                ExampleResults.seeded(ExampleResults.row("b", 0.75, new Cost(40, 1, 1, 1, 1, 1)), 1));
+        Document svg = parse(FrontChart.svg(ParetoFront.of(two, reference), two, new Cost(100, 1, 1, 1, 1, 1)));
+        List<Element> points = elements(svg, "circle", "val");
+        double a = number(points.get(1), "cx");
+        double b = number(points.get(2), "cx");
+        List<Element> crosses = elements(svg, "line", "spread");
+
+        assertThat(crosses).hasSize(2 + 2 * LEGEND);
+        assertThat(number(crosses.get(2), "x1")).isCloseTo((a + b) / 2, within(0.1));
+        assertThat(number(crosses.get(3), "x2") - number(crosses.get(3), "x1"))
+                .isCloseTo(Math.sqrt(2) * (b - a), within(0.2));
+        assertThat(number(crosses.get(3), "y1"))
+                .isCloseTo((number(points.get(1), "cy") + number(points.get(2), "cy")) / 2, within(0.1));
+        assertThat(elements(parse(FrontChart.svg(front, rows, ExampleFront.REFERENCE)), "line", "spread"))
+                .isEmpty();
     }
 
     /** Costs that are twice as large stand twice as far from the axis at zero. */

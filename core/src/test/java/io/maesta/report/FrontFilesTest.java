@@ -56,7 +56,7 @@ class FrontFilesTest {
         ParetoFront empty = ParetoFront.of(List.of(), REFERENCE);
 
         assertThat(jackson.readTree(FrontJson.of(empty))).isEmpty();
-        assertThat(FrontCsv.of(empty)).startsWith("schema_version,sweep_id,").endsWith("reference_latency_us\r\n");
+        assertThat(FrontCsv.of(empty)).startsWith("schema_version,sweep_id,").endsWith("probability_on_front,tied\r\n");
     }
 
     @Test

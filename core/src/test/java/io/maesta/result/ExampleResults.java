@@ -82,4 +82,22 @@ public final class ExampleResults {
                 new PhaseSeconds(0, 0, 0));
         return new ResultRow(trial, ResultRow.Status.COMPLETED, "", "", found, PROVENANCE);
     }
+
+    /** The same row of a trial with another seed. */
+    public static ResultRow seeded(ResultRow row, long seed) {
+        TrialSummary trial = row.trial();
+        TrialSummary other = new TrialSummary(
+                trial.sweepId(),
+                trial.sweepName(),
+                trial.trialId(),
+                trial.index(),
+                trial.space(),
+                trial.inputShape(),
+                trial.device(),
+                trial.dataName(),
+                trial.dataFingerprint(),
+                trial.target(),
+                seed);
+        return new ResultRow(other, row.status(), row.reason(), row.message(), row.network(), row.provenance());
+    }
 }

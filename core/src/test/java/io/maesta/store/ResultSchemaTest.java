@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.maesta.cost.CostKind;
 import io.maesta.pareto.FrontPoint;
+import io.maesta.pareto.FrontPoint.SeedMarks;
 import io.maesta.pareto.ReferencePoint;
+import io.maesta.pareto.SeedSpread;
+import io.maesta.pareto.SeedSpread.Spread;
 import io.maesta.result.ExampleResults;
 import io.maesta.result.ResultRow;
 import io.maesta.store.ColumnType.ListOf;
@@ -17,6 +20,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +42,7 @@ class ResultSchemaTest {
                 ExampleResults.skipped(TRIALS.get(0)).row());
     }
 
-    /** The tables are read by programs of others: a change here needs a new version. */
+    /** The tables are read by programs of others: a change here needs a new version, but for nullable columns at the end. */
     @Test
     void theColumnsOfVersionOneNeverChange() throws IOException {
         assertThat(ResultSchema.VERSION).isEqualTo(1);
@@ -61,10 +65,38 @@ class ResultSchemaTest {
     @Test
     void pointsAreReadAsTheyWereWritten() {
         ReferencePoint reference = new ReferencePoint(1, Map.of(CostKind.SRAM, 96.0, CostKind.LATENCY, 0.5));
-        FrontPoint point = new FrontPoint(COMPLETED, 1, 0.125, 0.75, reference);
+        FrontPoint point = new FrontPoint(COMPLETED, 1, 0.125, 0.75, reference, true, null);
 
         assertThat(FrontSchema.point(FrontSchema.values(point))).isEqualTo(point);
         assertConform(FrontSchema.columns(), FrontSchema.values(point));
+        assertThat(FrontSchema.values(point)).doesNotContainKeys("seeds", "val_metric_mean", "tied");
+    }
+
+    @Test
+    void spreadsOverSeedsAreReadAsTheyWereWritten() {
+        Map<CostKind, Spread> costs = new EnumMap<>(CostKind.class);
+        for (CostKind kind : CostKind.values()) {
+            costs.put(kind, new Spread(100 + kind.ordinal(), kind.ordinal()));
+        }
+        SeedSpread spread = new SeedSpread(3, new Spread(0.5, 0.125), new Spread(0.25, 0), costs, 0.875);
+        FrontPoint point = new FrontPoint(
+                COMPLETED,
+                1,
+                0.125,
+                0.75,
+                new ReferencePoint(1, Map.of(CostKind.SRAM, 96.0)),
+                false,
+                new SeedMarks(spread, true));
+        Map<String, Object> values = FrontSchema.values(point);
+
+        assertThat(FrontSchema.point(values)).isEqualTo(point);
+        assertConform(FrontSchema.columns(), values);
+        assertThat(values)
+                .containsEntry("seeds", 3L)
+                .containsEntry("val_metric_sd", 0.125)
+                .containsEntry("cycles_mean", 103.0)
+                .containsEntry("probability_on_front", 0.875)
+                .containsEntry("tied", true);
     }
 
     @Test

@@ -3,11 +3,12 @@ package io.maesta.jobs.command;
 import io.maesta.jobs.ExitCode;
 import io.maesta.jobs.config.ConfigurationException;
 import io.maesta.jobs.store.ParquetResultStore;
-import io.maesta.pareto.ParetoFront;
+import io.maesta.pareto.FrontPoint;
 import io.maesta.report.FrontCsv;
 import io.maesta.report.FrontJson;
 import io.maesta.report.FrontTable;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,24 +40,24 @@ public final class FrontCommand implements Callable<Integer> {
     enum Format {
         table {
             @Override
-            String print(ParetoFront front) {
-                return FrontTable.of(front);
+            String print(List<FrontPoint> points) {
+                return FrontTable.of(points);
             }
         },
         json {
             @Override
-            String print(ParetoFront front) {
-                return FrontJson.of(front);
+            String print(List<FrontPoint> points) {
+                return FrontJson.of(points);
             }
         },
         csv {
             @Override
-            String print(ParetoFront front) {
-                return FrontCsv.of(front);
+            String print(List<FrontPoint> points) {
+                return FrontCsv.of(points);
             }
         };
 
-        abstract String print(ParetoFront front);
+        abstract String print(List<FrontPoint> points);
     }
 
     @Override
@@ -68,13 +69,13 @@ public final class FrontCommand implements Callable<Integer> {
     }
 
     /**
-     * The front in the output folder {@code uri}.
+     * The points of the front in the output folder {@code uri}.
      *
      * @throws ConfigurationException if there is none
      */
-    static ParetoFront front(String uri) {
+    static List<FrontPoint> front(String uri) {
         return ParquetResultStore.at(uri)
-                .front()
+                .frontPoints()
                 .orElseThrow(() -> new ConfigurationException(
                         "There is no front in (%s).\nMaybe it is not the output folder of a sweep, or no trial has ended yet."
                                 .formatted(uri)));

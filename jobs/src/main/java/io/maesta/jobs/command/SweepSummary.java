@@ -4,7 +4,7 @@ import io.maesta.jobs.ExitCode;
 import io.maesta.jobs.budget.BudgetUse;
 import io.maesta.jobs.store.SweepState;
 import io.maesta.jobs.store.TrialCounts;
-import io.maesta.pareto.ParetoFront;
+import io.maesta.pareto.FrontPoint;
 import io.maesta.report.FrontTable;
 import io.maesta.result.ResultRow;
 import io.maesta.sweep.Sweep;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param use what the run took of its budget
  */
 record SweepSummary(
-        Sweep sweep, String uri, ParetoFront front, List<ResultRow> rows, TrialCounts counts, BudgetUse use) {
+        Sweep sweep, String uri, List<FrontPoint> front, List<ResultRow> rows, TrialCounts counts, BudgetUse use) {
     /** Missing trials that are listed by name. */
     private static final int MOST_LISTED = 10;
 

@@ -132,11 +132,20 @@ public final class ParquetResultStore implements ResultStore {
      * @throws UncheckedIOException if it cannot be written; then the earlier one stays
      */
     public void replaceFront(ParetoFront front) {
+        replaceFront(front.points());
+    }
+
+    /**
+     * As {@link #replaceFront(ParetoFront)}, with points that may know more than their front.
+     *
+     * @throws UncheckedIOException if they cannot be written; then the earlier front stays
+     */
+    public void replaceFront(List<FrontPoint> points) {
         Path file = folder.path(FRONT);
         Path temporary = folder.temporary(file);
         try {
             List<Map<String, Object>> rows =
-                    front.points().stream().map(FrontSchema::values).toList();
+                    points.stream().map(FrontSchema::values).toList();
             new ParquetTable("front", FrontSchema.columns()).write(temporary, rows, folder.settings());
             folder.publish(temporary, file);
         } catch (IOException e) {
@@ -151,9 +160,18 @@ public final class ParquetResultStore implements ResultStore {
      * @throws UncheckedIOException if it cannot be read
      */
     public Optional<ParetoFront> front() {
+        return frontPoints().map(ParquetResultStore::front);
+    }
+
+    /**
+     * The points of the folder's front with all that is known of them; empty if no trial has ended.
+     *
+     * @throws UncheckedIOException if they cannot be read
+     */
+    public Optional<List<FrontPoint>> frontPoints() {
         Path file = folder.path(FRONT);
         try {
-            return folder.exists(file) ? Optional.of(front(read(file, FrontSchema::point))) : Optional.empty();
+            return folder.exists(file) ? Optional.of(read(file, FrontSchema::point)) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("The front (%s) cannot be read.".formatted(file), e);
         }
