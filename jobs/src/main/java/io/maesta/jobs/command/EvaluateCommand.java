@@ -12,6 +12,7 @@ import io.maesta.jobs.evaluation.TestData;
 import io.maesta.jobs.evaluation.Verdict;
 import io.maesta.jobs.store.ParquetResultStore;
 import io.maesta.jobs.store.SweepFolder;
+import io.maesta.pareto.FrontPoint;
 import io.maesta.result.ResultRow;
 import io.maesta.sweep.DataReference;
 import java.io.PrintWriter;
@@ -64,7 +65,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ResultRow> rows = FrontCommand.front(uri).rows();
+        List<ResultRow> rows = FrontCommand.front(uri).stream().map(FrontPoint::row).toList();
         PrintWriter out = spec.commandLine().getOut();
         List<Verdict> verdicts = rows.isEmpty() ? List.of() : judge(rows, out);
         long agreeing = verdicts.stream().filter(Verdict::agrees).count();
