@@ -18,12 +18,15 @@ final class Thetas {
 
     /** At a random corner of the simplex. */
     static double[][] oneHot(SearchSpace space, long seed) {
+        return oneHot(path(space, seed), space);
+    }
+
+    /** A random candidate of each choice. */
+    static int[] path(SearchSpace space, long seed) {
         Random random = new Random(seed);
-        return oneHot(
-                space.choices().stream()
-                        .mapToInt(block -> random.nextInt(block.candidates().size()))
-                        .toArray(),
-                space);
+        return space.choices().stream()
+                .mapToInt(block -> random.nextInt(block.candidates().size()))
+                .toArray();
     }
 
     /** At the corner of {@code path}. */
