@@ -4,7 +4,7 @@ import io.maesta.cost.CostKind;
 import java.util.function.Supplier;
 
 /** How the gates of channels follow their gradients. */
-sealed interface GateRule extends AutoCloseable permits TrainedGates, PricedGates {
+sealed interface GateRule permits TrainedGates, PricedGates {
     /**
      * Moves the gates after a batch.
      *
@@ -17,7 +17,4 @@ sealed interface GateRule extends AutoCloseable permits TrainedGates, PricedGate
 
     /** What a unit of cost is worth in loss to the choices of candidates, where the regulariser says {@code slope}. */
     double slope(CostKind kind, double slope);
-
-    @Override
-    void close();
 }

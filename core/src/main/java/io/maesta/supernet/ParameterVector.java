@@ -1,5 +1,6 @@
 package io.maesta.supernet;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.memory;
@@ -78,6 +79,22 @@ final class ParameterVector {
     /** View of the gradients of {@code group}. */
     INDArray gradients(Group group) {
         return gradients.get(NDArrayIndex.interval(group.from(), group.to()));
+    }
+
+    /** All values, for access from Java; after {@link #allocate}. */
+    FloatBuffer valueBuffer() {
+        return buffer(values);
+    }
+
+    /** All gradients. */
+    FloatBuffer gradientBuffer() {
+        return buffer(gradients);
+    }
+
+    private static FloatBuffer buffer(INDArray array) {
+        return new FloatPointer(array.data().addressPointer())
+                .capacity(array.length())
+                .asBuffer();
     }
 
     /** Σ|w|. */

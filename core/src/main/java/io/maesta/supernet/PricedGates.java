@@ -47,7 +47,4 @@ final class PricedGates implements GateRule {
     public double slope(CostKind kind, double slope) {
         return gates.length == 0 ? slope : multipliers.getOrDefault(kind, 0.0);
     }
-
-    @Override
-    public void close() {}
 }

@@ -48,10 +48,10 @@ final class SearchPhase {
         Regularizer regularizer = regularizer(warmUpLoss);
         WeightPass weightPass = new WeightPass(run, Phase.SEARCH);
         Checkpoint best = epochs == 0 ? discretiser.checkpoint(parameters) : null;
-        try (Optimiser weights = new Optimiser(run.supernet(), settings.weights(), epochs);
-                ArchitectureOptimiser alpha =
-                        new ArchitectureOptimiser(parameters.alpha(), settings.architectureLearningRate());
-                GateRule gates = gateRule()) {
+        ArchitectureOptimiser alpha =
+                new ArchitectureOptimiser(parameters.alpha(), settings.architectureLearningRate());
+        GateRule gates = gateRule();
+        try (Optimiser weights = new Optimiser(run.supernet(), settings.weights(), epochs)) {
             for (int epoch = 0; epoch < epochs; epoch++) {
                 double temperature = settings.temperature() * Math.pow(settings.temperatureDecay(), epoch);
                 double loss = weightPass.epoch(weights, parameters.alpha(), temperature, epoch);

@@ -34,9 +34,4 @@ final class TrainedGates implements GateRule {
     public double slope(CostKind kind, double slope) {
         return slope;
     }
-
-    @Override
-    public void close() {
-        optimiser.close();
-    }
 }

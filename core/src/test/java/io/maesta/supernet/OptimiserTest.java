@@ -24,8 +24,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.GradientUpdater;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
 
 /** The optimiser on gradients that the test makes up, beside plain loops in double precision. */
 class OptimiserTest {
@@ -81,13 +88,13 @@ class OptimiserTest {
     }
 
     /** Kingma and Ba's algorithm 1, with ε beside √v as ND4J has it: lr·√(1−β₂ᵗ)/(1−β₁ᵗ) · m/(√v + ε). */
-    private static final class Adam {
+    private static final class AdamLoop {
         final double weightDecay;
         final double[] mean;
         final double[] square;
         int steps;
 
-        Adam(int length, double weightDecay) {
+        AdamLoop(int length, double weightDecay) {
             this.weightDecay = weightDecay;
             mean = new double[length];
             square = new double[length];
@@ -111,7 +118,7 @@ class OptimiserTest {
         Random random = new Random(2);
         Group group = supernet.groups().get(0);
         double[] expected = values(group);
-        Adam adam = new Adam(expected.length, weightDecay);
+        AdamLoop adam = new AdamLoop(expected.length, weightDecay);
         try (Optimiser optimiser =
                 new Optimiser(supernet, OptimiserSettings.adam(RATE).withWeightDecay(weightDecay), 1)) {
             for (int step = 0; step < 20; step++) {
@@ -162,6 +169,42 @@ class OptimiserTest {
         }
     }
 
+    /** A whole step of weights in pieces, beside ND4J's updaters, which take them at once. */
+    @ParameterizedTest
+    @EnumSource
+    void aGroupOfManyWeightsMovesAsByNd4jsUpdater(Kind kind) {
+        SearchSpace wide = new SearchSpace(
+                "wide",
+                TensorShape.vector(70),
+                List.of(ChoiceBlock.fixed("classifier", SearchSpace.INPUT, linear(50, NONE))));
+        OptimiserSettings settings = new OptimiserSettings(kind, RATE, 0.9, 0, Schedule.CONSTANT);
+        IUpdater config = kind == Kind.ADAM ? new Adam(RATE) : new Nesterovs(RATE, 0.9);
+        try (Supernet network = Supernet.compile(wide, 2, Task.CLASSIFICATION);
+                Optimiser optimiser = new Optimiser(network, settings, 1)) {
+            network.initialise(1);
+            Group group = network.groups().get(0);
+            INDArray expected = network.vector().values(group).dup();
+            GradientUpdater<?> updater =
+                    config.instantiate(Nd4j.zeros(DataType.FLOAT, 1, config.stateSize(group.length())), true);
+            Random random = new Random(7);
+            for (int step = 0; step < 10; step++) {
+                INDArray gradients = network.vector().gradients(group);
+                for (int i = 0; i < group.length(); i++) {
+                    gradients.putScalar(i, random.nextGaussian());
+                }
+                INDArray update = gradients.dup();
+                updater.applyUpdater(update, step, 0);
+                expected.subi(update);
+                optimiser.step(new int[0], 0);
+            }
+
+            assertThat(group.length()).isGreaterThan(3000);
+            assertClose(
+                    network.vector().values(group).dup().toDoubleVector(),
+                    expected.dup().toDoubleVector());
+        }
+    }
+
     @Test
     void sgdWithoutMomentumTakesTheGradientAsItIs() {
         Group group = supernet.groups().get(0);
@@ -185,7 +228,7 @@ class OptimiserTest {
         Group undrawn = other.get(0);
         double[] before = values(undrawn);
         double[] expected = values(undrawn);
-        Adam fresh = new Adam(expected.length, 0.1);
+        AdamLoop fresh = new AdamLoop(expected.length, 0.1);
         try (Optimiser optimiser =
                 new Optimiser(supernet, OptimiserSettings.adam(RATE).withWeightDecay(0.1), 1)) {
             for (int step = 0; step < 30; step++) {
@@ -251,7 +294,7 @@ class OptimiserTest {
             optimiser.step(List.of(group), epoch);
         }
 
-        assertThat(new Schedules(settings, 8).valueAt(12345, epoch)).isCloseTo(share * RATE, within(1e-10));
+        assertThat(new Schedules(settings, 8).in(epoch)).isCloseTo(share * RATE, within(1e-10));
         double[] after = values(group);
         for (int i = 0; i < before.length; i++) {
             assertThat(after[i]).isCloseTo(before[i] - share * RATE * gradients[i], within(1e-7));
@@ -262,8 +305,8 @@ class OptimiserTest {
     void aPhaseOfOneEpochStaysAtItsFirstRate() {
         for (Schedule schedule : Schedule.values()) {
             OptimiserSettings settings = OptimiserSettings.adam(RATE).withSchedule(schedule);
-            assertThat(new Schedules(settings, 1).valueAt(0, 0)).isEqualTo(RATE);
-            assertThat(new Schedules(settings, 0).valueAt(0, 0)).isEqualTo(RATE);
+            assertThat(new Schedules(settings, 1).in(0)).isEqualTo(RATE);
+            assertThat(new Schedules(settings, 0).in(0)).isEqualTo(RATE);
         }
     }
 }

@@ -63,11 +63,11 @@ class PrunedProgramTest {
         Random draws = new Random(2);
         double[][] alpha = Thetas.zeros(space);
         double[][] alphaOfWhole = Thetas.zeros(space);
+        ArchitectureOptimiser architecture = new ArchitectureOptimiser(alpha, 1e-2);
+        ArchitectureOptimiser architectureOfWhole = new ArchitectureOptimiser(alphaOfWhole, 1e-2);
         WholeProgram whole = new WholeProgram(space, task, BATCH, start, rule);
         try (Supernet pruned = Supernet.compile(space, BATCH, task);
-                Optimiser optimiser = new Optimiser(pruned, rule, 1);
-                ArchitectureOptimiser architecture = new ArchitectureOptimiser(alpha, 1e-2);
-                ArchitectureOptimiser architectureOfWhole = new ArchitectureOptimiser(alphaOfWhole, 1e-2)) {
+                Optimiser optimiser = new Optimiser(pruned, rule, 1)) {
             pruned.load(start);
             for (int step = 0; step < STEPS; step++) {
                 Batch batch = Samples.batch(space, BATCH, step);
