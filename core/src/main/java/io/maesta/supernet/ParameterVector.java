@@ -103,6 +103,11 @@ final class ParameterVector {
                 (int) values.length(), new FloatPointer(values.data().addressPointer()), 1);
     }
 
+    /** Of values and gradients. */
+    long bytes() {
+        return 2L * size * Float.BYTES;
+    }
+
     /** Number of floats, padding included. */
     int size() {
         return size;

@@ -13,6 +13,7 @@ import io.maesta.search.Progress;
 import io.maesta.search.Progress.Phase;
 import io.maesta.search.Regularizer;
 import io.maesta.search.Theta;
+import io.maesta.supernet.TrialClock.Part;
 import io.maesta.sweep.SearchSettings;
 import io.maesta.sweep.SearchSettings.Sampling;
 import java.util.Arrays;
@@ -54,8 +55,11 @@ final class SearchPhase {
         try (Optimiser weights = new Optimiser(run.supernet(), settings.weights(), epochs)) {
             for (int epoch = 0; epoch < epochs; epoch++) {
                 double temperature = settings.temperature() * Math.pow(settings.temperatureDecay(), epoch);
+                run.clock().turnTo(Part.SEARCH_WEIGHTS);
                 double loss = weightPass.epoch(weights, parameters.alpha(), temperature, epoch);
+                run.clock().turnTo(Part.ARCHITECTURE);
                 regularizer = architecturePass(alpha, gates, regularizer.inEpoch(epoch, epochs), temperature, epoch);
+                run.clock().turnTo(Part.REST);
                 Checkpoint now = discretiser.checkpoint(parameters);
                 run.supernet().live(Gates.live(parameters.gates()));
                 best = best == null || now.isBetterThan(best) ? now : best;

@@ -11,14 +11,19 @@ import io.maesta.search.Progress;
 import io.maesta.search.TrialContext;
 import io.maesta.space.ChannelGroup;
 import io.maesta.space.SearchSpace;
+import io.maesta.supernet.TrialClock.Part;
 import io.maesta.sweep.Training;
 import io.maesta.sweep.Trial;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A trial with one supernet and the data it trains on. */
 final class TrialRun implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TrialRun.class);
     /** Batches over which running statistics are averaged before a network is scored. */
     private static final int STATISTICS_BATCHES = 32;
 
@@ -29,6 +34,7 @@ final class TrialRun implements AutoCloseable {
     private final Batches trainBatches;
     private final Batches architectureBatches;
     private final Task task;
+    private final TrialClock clock = new TrialClock(System::nanoTime);
 
     /**
      * Compiles {@code space}, the trial's own or one of its networks.
@@ -40,33 +46,17 @@ final class TrialRun implements AutoCloseable {
         this.context = context;
         this.dataset = context.dataset();
         this.task = Task.of(dataset.labels());
-        requireFit(space, dataset, task);
+        DataFit.require(space, dataset, task);
         this.trainBatches = new Batches(dataset.train(), training().batchSize());
         Examples learned = task == Task.CLASSIFICATION ? dataset.validation() : NormalExamples.of(dataset.validation());
         this.architectureBatches = new Batches(learned, training().batchSize());
         this.supernet = Supernet.compile(space, training().batchSize(), task);
-    }
-
-    private static void requireFit(SearchSpace space, Dataset dataset, Task task) {
-        long least = task == Task.CLASSIFICATION
-                ? dataset.classNames().size()
-                : dataset.shape().elements();
-        long outputs = space.output().elements();
-        if (!dataset.shape().equals(space.input())
-                || outputs < least
-                || (task == Task.RECONSTRUCTION && outputs > least)) {
-            throw new IllegalArgumentException(
-                    "The search space (%s) takes inputs of %s and has %d outputs, but the data (%s) are of %s and %s."
-                            .formatted(
-                                    space.name(),
-                                    space.input(),
-                                    outputs,
-                                    dataset.name(),
-                                    dataset.shape(),
-                                    task == Task.CLASSIFICATION
-                                            ? least + " classes"
-                                            : "want %d values back".formatted(least)));
-        }
+        LOG.debug(
+                "Trial {} trains {} on one thread, float32, {}, with {} of native memory",
+                trial.id(),
+                space.name(),
+                InstructionSet.here(),
+                Footprint.of(supernet, training()));
     }
 
     Trial trial() {
@@ -99,7 +89,20 @@ final class TrialRun implements AutoCloseable {
         return dataset;
     }
 
+    /** Where the time of this run goes. */
+    TrialClock clock() {
+        return clock;
+    }
+
     void progress(Progress progress) {
+        if (progress.epoch() == 0) {
+            clock.turnTo(
+                    switch (progress.phase()) {
+                        case WARM_UP -> Part.WARM_UP;
+                        case FINE_TUNE -> Part.FINE_TUNE;
+                        case SEARCH, DISCRETISE -> Part.REST;
+                    });
+        }
         context.progress(progress);
     }
 
@@ -110,13 +113,19 @@ final class TrialRun implements AutoCloseable {
 
     /** The training split in the random order of an epoch, augmented. */
     Iterable<Batch> trainBatches(Progress.Phase phase, int epoch) {
-        return trainBatches.shuffled(
-                random(phase, epoch, "shuffle-train"), training().augmentation(), random(phase, epoch, "augment"));
+        RandomGenerator shuffle = random(phase, epoch, "shuffle-train");
+        RandomGenerator changes = random(phase, epoch, "augment");
+        return timed(() -> trainBatches.shuffled(shuffle, training().augmentation(), changes));
     }
 
     /** What the architecture learns from, in the random order of an epoch: of validation, without anomalies. */
     Iterable<Batch> validationBatches(Progress.Phase phase, int epoch) {
-        return architectureBatches.shuffled(random(phase, epoch, "shuffle-validation"));
+        RandomGenerator shuffle = random(phase, epoch, "shuffle-validation");
+        return timed(() -> architectureBatches.shuffled(shuffle));
+    }
+
+    private Iterable<Batch> timed(Supplier<Iterable<Batch>> batches) {
+        return clock.making(Part.DATA, clock.during(Part.DATA, batches));
     }
 
     /** The number of {@link #validationBatches} of an epoch. */
@@ -131,9 +140,14 @@ final class TrialRun implements AutoCloseable {
 
     /** The {@link #metric} of the network along {@code path} on {@code examples}. */
     double score(Examples examples, int[] path) {
+        return clock.during(Part.EVALUATION, () -> scored(examples, path));
+    }
+
+    private double scored(Examples examples, int[] path) {
         Scoring scoring = Scoring.of(task, examples);
         int first = 0;
-        for (Batch batch : new Batches(examples, training().batchSize()).inOrder()) {
+        Batches batches = new Batches(examples, training().batchSize());
+        for (Batch batch : timed(batches::inOrder)) {
             float[] outputs = supernet.outputs(batch, path);
             scoring.add(batch, first, outputs, outputs.length / training().batchSize());
             first += batch.size();
@@ -144,14 +158,16 @@ final class TrialRun implements AutoCloseable {
 
     /** Running statistics along {@code path} from some training batches: those of a supernet belong to no path. */
     void averageStatistics(Progress.Phase phase, int[] path) {
+        Part before = clock.turnTo(Part.STATISTICS);
         int index = 0;
         for (Batch batch : trainBatches(phase, 0)) {
             supernet.averageStatistics(batch, path, index++);
             checkCancelled();
             if (index == STATISTICS_BATCHES) {
-                return;
+                break;
             }
         }
+        clock.turnTo(before);
     }
 
     /** @throws DivergedException if {@code value}, a loss or the sum of parameters, is not finite */
@@ -171,6 +187,7 @@ final class TrialRun implements AutoCloseable {
 
     @Override
     public void close() {
+        LOG.debug("Trial {}, {}", trial.id(), clock);
         supernet.close();
     }
 }
