@@ -12,6 +12,9 @@ import org.slf4j.LoggerFactory;
 public final class SparkSettings {
     private static final Logger LOG = LoggerFactory.getLogger(SparkSettings.class);
     private static final String PLUGINS = "spark.plugins";
+    private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
+    private static final String MAX_BYTES = "org.bytedeco.javacpp.maxbytes";
+    private static final String MAX_PHYSICAL_BYTES = "org.bytedeco.javacpp.maxphysicalbytes";
     private static final String MAX_FAILURES = "spark.task.maxFailures";
     /** With fewer, Spark's own node exclusion would stop the context. */
     private static final int LEAST_MAX_FAILURES = 3;
@@ -53,11 +56,29 @@ public final class SparkSettings {
             LOG.warn("{} = {} is replaced by {}", MAX_FAILURES, conf.get(MAX_FAILURES), LEAST_MAX_FAILURES);
             conf.set(MAX_FAILURES, String.valueOf(LEAST_MAX_FAILURES));
         }
+        limitNativeMemory(conf);
         String plugin = ProgressPlugin.class.getName();
         String plugins = conf.get(PLUGINS, "");
         if (!plugins.contains(plugin)) {
             conf.set(PLUGINS, plugins.isEmpty() ? plugin : plugins + "," + plugin);
         }
         return conf;
+    }
+
+    /**
+     * Native memory of an executor follows {@code spark.executor.memory}, its heap: as much again, and both together twice as much. By
+     * itself JavaCPP would allow four times the heap, and the cluster would kill the executor with all its trials before.
+     */
+    private static void limitNativeMemory(SparkConf conf) {
+        String options = conf.get(EXECUTOR_OPTIONS, "");
+        long heapMebibytes = conf.getSizeAsMb("spark.executor.memory", "1g");
+        String limited = options;
+        if (!options.contains(MAX_BYTES)) {
+            limited += " -D" + MAX_BYTES + "=" + heapMebibytes + "m";
+        }
+        if (!options.contains(MAX_PHYSICAL_BYTES)) {
+            limited += " -D" + MAX_PHYSICAL_BYTES + "=" + 2 * heapMebibytes + "m";
+        }
+        conf.set(EXECUTOR_OPTIONS, limited.strip());
     }
 }

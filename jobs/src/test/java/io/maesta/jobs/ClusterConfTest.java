@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import org.apache.spark.SparkConf;
 import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,21 @@ class ClusterConfTest {
     void settingsAreSparksAndEachKindOfClusterHasItsLogging(String kind) throws IOException {
         assertThat(properties(kind).stringPropertyNames()).isNotEmpty().allMatch(key -> key.startsWith("spark."));
         assertThat(FOLDER.resolve(kind).resolve("log4j2.properties")).exists();
+    }
+
+    /** A trial that takes too much then fails before its container is killed with all others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"yarn", "kubernetes"})
+    void aContainerIsLargerThanWhatAnExecutorMayTake(String kind) throws IOException {
+        SparkConf conf = new SparkConf(false);
+        Properties settings = properties(kind);
+        settings.stringPropertyNames().forEach(key -> conf.set(key, settings.getProperty(key)));
+        SparkSettings.complete(conf);
+        long heap = conf.getSizeAsMb("spark.executor.memory");
+        String limit =
+                conf.get("spark.executor.extraJavaOptions").replaceAll(".*maxphysicalbytes=(\\d+)m.*", "$1");
+        assertThat(heap * (1 + conf.getDouble("spark.executor.memoryOverheadFactor", 0)))
+                .isGreaterThan(1.1 * Long.parseLong(limit));
     }
 
     private static Sweep sweep(String file, String... overrides) {

@@ -28,6 +28,27 @@ class SparkSettingsTest {
     }
 
     @Test
+    void nativeMemoryFollowsTheHeapOfAnExecutor() {
+        SparkSettings.complete(conf);
+        assertThat(conf.get("spark.executor.extraJavaOptions"))
+                .as("Spark's default is 1 GiB")
+                .isEqualTo("-Dorg.bytedeco.javacpp.maxbytes=1024m -Dorg.bytedeco.javacpp.maxphysicalbytes=2048m");
+
+        conf.set("spark.executor.memory", "3g").set("spark.executor.extraJavaOptions", "-Xlog:gc");
+        SparkSettings.complete(SparkSettings.complete(conf));
+        assertThat(conf.get("spark.executor.extraJavaOptions"))
+                .isEqualTo("-Xlog:gc -Dorg.bytedeco.javacpp.maxbytes=3072m -Dorg.bytedeco.javacpp.maxphysicalbytes=6144m");
+    }
+
+    @Test
+    void limitsOfNativeMemoryGiveWayToTheUser() {
+        conf.set("spark.executor.extraJavaOptions", "-Dorg.bytedeco.javacpp.maxphysicalbytes=5g");
+        SparkSettings.complete(conf);
+        assertThat(conf.get("spark.executor.extraJavaOptions"))
+                .isEqualTo("-Dorg.bytedeco.javacpp.maxphysicalbytes=5g -Dorg.bytedeco.javacpp.maxbytes=1024m");
+    }
+
+    @Test
     void pluginsOfTheUserStay() {
         conf.set("spark.plugins", "org.example.Plugin");
         SparkSettings.complete(SparkSettings.complete(conf));
