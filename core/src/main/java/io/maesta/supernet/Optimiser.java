@@ -57,8 +57,9 @@ public final class Optimiser implements AutoCloseable {
         supernet.groups().forEach(group -> steps.put(group, new int[1]));
         int size = supernet.vector().size();
         state = Nd4j.zeros(DataType.FLOAT, Math.max(1, moments(settings) * (long) size));
-        FloatBuffer moments =
-                new FloatPointer(state.data().addressPointer()).capacity(state.length()).asBuffer();
+        FloatBuffer moments = new FloatPointer(state.data().addressPointer())
+                .capacity(state.length())
+                .asBuffer();
         first = moments.slice(0, size);
         second = settings.kind() == Kind.ADAM ? moments.slice(size, size) : moments.slice(0, 0);
         values = supernet.vector().valueBuffer();

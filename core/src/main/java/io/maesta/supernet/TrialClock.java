@@ -1,9 +1,9 @@
 package io.maesta.supernet;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,7 +33,7 @@ final class TrialClock {
     }
 
     private final LongSupplier nanos;
-    private final long[] spent = new long[Part.values().length];
+    private final Map<Part, Long> spent = new EnumMap<>(Part.class);
     private Part now = Part.REST;
     private long since;
 
@@ -46,7 +46,7 @@ final class TrialClock {
     /** From now on time goes to {@code next}; returns where it went before. */
     Part turnTo(Part next) {
         long moment = nanos.getAsLong();
-        spent[now.ordinal()] += moment - since;
+        spent.merge(now, moment - since, Long::sum);
         since = moment;
         Part before = now;
         now = next;
@@ -84,13 +84,13 @@ final class TrialClock {
     /** Seconds of {@code part} so far. */
     double seconds(Part part) {
         turnTo(now);
-        return spent[part.ordinal()] / NANOS;
+        return spent.getOrDefault(part, 0L) / NANOS;
     }
 
     /** Seconds since the start. */
     double seconds() {
         turnTo(now);
-        return Arrays.stream(spent).sum() / NANOS;
+        return spent.values().stream().mapToLong(Long::longValue).sum() / NANOS;
     }
 
     /** As {@code 12.34 s: search weights 61.5 %, architecture 30.0 %, data 8.5 %}; the longest part first. */
@@ -98,12 +98,11 @@ final class TrialClock {
     public String toString() {
         double all = seconds();
         return String.format(Locale.ROOT, "%.2f s: ", all)
-                + Arrays.stream(Part.values())
-                        .filter(part -> spent[part.ordinal()] > 0)
-                        .sorted(Comparator.comparingLong((Part part) -> spent[part.ordinal()])
-                                .reversed())
-                        .map(part -> String.format(
-                                Locale.ROOT, "%s %.1f %%", name(part), 100 * spent[part.ordinal()] / NANOS / all))
+                + spent.entrySet().stream()
+                        .filter(entry -> entry.getValue() > 0)
+                        .sorted(Map.Entry.<Part, Long>comparingByValue().reversed())
+                        .map(entry -> String.format(
+                                Locale.ROOT, "%s %.1f %%", name(entry.getKey()), 100 * entry.getValue() / NANOS / all))
                         .collect(Collectors.joining(", "));
     }
 

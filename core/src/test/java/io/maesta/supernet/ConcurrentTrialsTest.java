@@ -50,7 +50,9 @@ class ConcurrentTrialsTest {
                 together.add(done.get());
             }
 
-            assertThat(alone.get(0).network()).isNotEmpty().isNotEqualTo(alone.get(1).network());
+            assertThat(alone.get(0).network())
+                    .isNotEmpty()
+                    .isNotEqualTo(alone.get(1).network());
             assertThat(together).isEqualTo(alone);
         } finally {
             threads.shutdownNow();

@@ -9,10 +9,10 @@ import io.maesta.search.LayerParameters;
 import io.maesta.search.Theta;
 import io.maesta.space.Networks;
 import io.maesta.space.SearchSpace;
+import io.maesta.supernet.Float64Layers.LayerGradients;
 import io.maesta.sweep.OptimiserSettings;
 import io.maesta.sweep.OptimiserSettings.Kind;
 import io.maesta.sweep.OptimiserSettings.Schedule;
-import io.maesta.supernet.Float64Layers.LayerGradients;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -75,10 +75,7 @@ class PrunedProgramTest {
                 int[] path = draw.path();
                 boolean movesWeights = step % 2 == 0;
                 Map<String, boolean[]> masks = ReluMasks.of(
-                        pruned,
-                        batch,
-                        movesWeights ? Pass.Mixing.PATH : Pass.Mixing.PROBE,
-                        Thetas.oneHot(path, space));
+                        pruned, batch, movesWeights ? Pass.Mixing.PATH : Pass.Mixing.PROBE, Thetas.oneHot(path, space));
                 double expected = whole.gradients(batch, path, masks);
                 if (movesWeights) {
                     assertThat(pruned.pathGradients(batch, path)).isCloseTo(expected, within(TOLERANCE));
@@ -113,10 +110,13 @@ class PrunedProgramTest {
             others.forEach(step -> step.load(filled(step.parameters(), Float.NaN)));
             mark(supernet);
 
-            assertThat(supernet.pathGradients(Samples.batch(space, BATCH, 1), path)).isFinite();
+            assertThat(supernet.pathGradients(Samples.batch(space, BATCH, 1), path))
+                    .isFinite();
 
             assertThat(others).isNotEmpty().allSatisfy(step -> assertUntouched(step));
-            assertThat(drawn).allSatisfy(step -> assertThat(step.product().weights().readGradient()).doesNotContain(MARK, Float.NaN));
+            assertThat(drawn)
+                    .allSatisfy(step ->
+                            assertThat(step.product().weights().readGradient()).doesNotContain(MARK, Float.NaN));
         }
     }
 
@@ -133,7 +133,9 @@ class PrunedProgramTest {
             supernet.thetaGradients(Samples.batch(space, BATCH, 1), path, gradient);
 
             List<Step> drawn = EngineCheck.along(supernet, path);
-            assertThat(drawn).allSatisfy(step -> assertThat(step.product().weights().readGradient()).containsOnly(MARK));
+            assertThat(drawn)
+                    .allSatisfy(step ->
+                            assertThat(step.product().weights().readGradient()).containsOnly(MARK));
             assertThat(undrawn(supernet, drawn)).isNotEmpty().allSatisfy(step -> assertUntouched(step));
             for (double[] row : gradient) {
                 assertThat(row).as("of every candidate").doesNotContain(0);
@@ -168,7 +170,8 @@ class PrunedProgramTest {
         for (Step step : EngineCheck.along(pruned, path)) {
             String layer = step.layer().name();
             LayerGradients expected = whole.gradients(layer);
-            assertSame("gradient of weights of " + layer, step.product().weights().readGradient(), expected.weights());
+            assertSame(
+                    "gradient of weights of " + layer, step.product().weights().readGradient(), expected.weights());
             Parameter bias = step.product().bias();
             if (bias != null) {
                 assertSame("gradient of bias of " + layer, bias.readGradient(), expected.bias());

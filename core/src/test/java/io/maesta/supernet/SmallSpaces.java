@@ -54,8 +54,7 @@ final class SmallSpaces {
 
     /** @param end the last node but for the pooling and the fixed block of the outputs */
     private static SearchSpace small(String network, TensorShape input, int outputs, String end) {
-        List<Node> whole =
-                Networks.named(network).space(input, outputs).nodes();
+        List<Node> whole = Networks.named(network).space(input, outputs).nodes();
         List<Node> nodes = new ArrayList<>();
         for (Node node : whole) {
             nodes.add(node instanceof ChoiceBlock block ? narrow(block, SmallSpaces::width) : node);
@@ -89,9 +88,8 @@ final class SmallSpaces {
             return new Linear(width.applyAsInt(linear.outputs()), linear.finish());
         }
         if (operation instanceof Sequence sequence) {
-            return new Sequence(sequence.steps().stream()
-                    .map(step -> narrow(step, width))
-                    .toList());
+            return new Sequence(
+                    sequence.steps().stream().map(step -> narrow(step, width)).toList());
         }
         return operation;
     }
