@@ -14,6 +14,7 @@ import io.maesta.sweep.Trial;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TrialClockTest {
@@ -65,7 +66,7 @@ class TrialClockTest {
     @Test
     void elementsAreMadeOnOneAccountAndUsedOnAnother() {
         List<Long> used = new ArrayList<>();
-        Iterable<Long> elements = List.of(1L, 2L, 3L).stream().map(this::after)::iterator;
+        Iterable<Long> elements = () -> Stream.of(1L, 2L, 3L).map(this::after).iterator();
         clock.turnTo(Part.WARM_UP);
         for (long element : clock.making(Part.DATA, elements)) {
             used.add(element);
