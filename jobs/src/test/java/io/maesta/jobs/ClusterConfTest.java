@@ -64,8 +64,7 @@ class ClusterConfTest {
         settings.stringPropertyNames().forEach(key -> conf.set(key, settings.getProperty(key)));
         SparkSettings.complete(conf);
         long heap = conf.getSizeAsMb("spark.executor.memory");
-        String limit =
-                conf.get("spark.executor.extraJavaOptions").replaceAll(".*maxphysicalbytes=(\\d+)m.*", "$1");
+        String limit = conf.get("spark.executor.extraJavaOptions").replaceAll(".*maxphysicalbytes=(\\d+)m.*", "$1");
         assertThat(heap * (1 + conf.getDouble("spark.executor.memoryOverheadFactor", 0)))
                 .isGreaterThan(1.1 * Long.parseLong(limit));
     }

@@ -37,7 +37,8 @@ class SparkSettingsTest {
         conf.set("spark.executor.memory", "3g").set("spark.executor.extraJavaOptions", "-Xlog:gc");
         SparkSettings.complete(SparkSettings.complete(conf));
         assertThat(conf.get("spark.executor.extraJavaOptions"))
-                .isEqualTo("-Xlog:gc -Dorg.bytedeco.javacpp.maxbytes=3072m -Dorg.bytedeco.javacpp.maxphysicalbytes=6144m");
+                .isEqualTo(
+                        "-Xlog:gc -Dorg.bytedeco.javacpp.maxbytes=3072m -Dorg.bytedeco.javacpp.maxphysicalbytes=6144m");
     }
 
     @Test
