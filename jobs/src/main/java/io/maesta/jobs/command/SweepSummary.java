@@ -47,7 +47,7 @@ record SweepSummary(
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        boolean isEmptySoFar = front.rows().isEmpty() && counts.pending() > 0;
+        boolean isEmptySoFar = front.isEmpty() && counts.pending() > 0;
         text.append("\n").append(isEmptySoFar ? "No network yet.\n" : FrontTable.of(front));
         text.append("\n");
         for (ResultRow row : rows) {
