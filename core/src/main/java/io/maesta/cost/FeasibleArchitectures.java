@@ -6,6 +6,7 @@ import io.maesta.space.ChoiceBlock;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  */
 public final class FeasibleArchitectures {
     private static final double LARGEST = 0x1p16;
+    /** What costs that are values are scaled up to, as large as sums of scores. */
+    private static final long LARGEST_SUM = 1L << 52;
 
     private FeasibleArchitectures() {}
 
@@ -31,6 +34,28 @@ public final class FeasibleArchitectures {
     public static boolean exists(CostTable table, Target target) {
         ChoiceProblem problem = problem(table.narrowest(), target, zeros(table));
         return !new BranchAndBound(problem.reduced(1), 1, Long.MIN_VALUE).run().isEmpty();
+    }
+
+    /**
+     * The least or most of an additive kind among the networks with all channels that keep to {@code others}; empty if there is
+     * none.
+     */
+    static OptionalLong extreme(CostTable table, CostKind kind, Target others, ReachableCosts.Extreme end) {
+        AdditiveCost cost = table.additive(kind);
+        long one = Math.max(1, Long.highestOneBit(LARGEST_SUM / Math.max(1, cost.maximum())));
+        long unit = end == ReachableCosts.Extreme.MOST ? one : -one;
+        long[][] value = Arrays.stream(cost.added())
+                .map(row -> Arrays.stream(row).map(added -> unit * added).toArray())
+                .toArray(long[][]::new);
+        int[][] open = Arrays.stream(value)
+                .map(row -> IntStream.range(0, row.length).toArray())
+                .toArray(int[][]::new);
+        ChoiceProblem problem =
+                new ChoiceProblem(value, Ceiling.of(table, others), PeakCeiling.of(table, others), open).reduced(1);
+        return new BranchAndBound(problem, 1, Long.MIN_VALUE)
+                .run().stream()
+                        .mapToLong(member -> cost.of(member.taken()))
+                        .findFirst();
     }
 
     /**

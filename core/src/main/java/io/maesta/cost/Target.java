@@ -66,6 +66,23 @@ public record Target(Map<CostKind, Double> ceilings) implements Serializable {
         return new Target(more);
     }
 
+    /** The same target without a ceiling on {@code kind}. */
+    public Target without(CostKind kind) {
+        if (!ceilings.containsKey(kind)) {
+            return this;
+        }
+        Map<CostKind, Double> fewer = new EnumMap<>(CostKind.class);
+        fewer.putAll(ceilings);
+        fewer.remove(kind);
+        return new Target(fewer);
+    }
+
+    /** Whether every ceiling of this target is at or above that of {@code other}, which has one on every kind that this has. */
+    public boolean isAtLeast(Target other) {
+        return ceilings.entrySet().stream()
+                .allMatch(mine -> other.ceiling(mine.getKey()).orElse(Double.POSITIVE_INFINITY) <= mine.getValue());
+    }
+
     /** The ceiling on {@code kind} alone. */
     public Target only(CostKind kind) {
         return ceiling(kind).isPresent() ? NONE.with(kind, ceiling(kind).getAsDouble()) : NONE;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason name of the reason of a failed or skipped trial; empty when completed
  * @param message what a failed or skipped trial says to people; empty when completed
+ * @param answeredBy identifier of the completed trial whose network answers a skipped one; empty for all others
  * @param network what a completed trial found; null for the others
  */
 public record ResultRow(
@@ -17,6 +18,7 @@ public record ResultRow(
         Status status,
         String reason,
         String message,
+        String answeredBy,
         @Nullable FoundNetwork network,
         Provenance provenance)
         implements Serializable {
@@ -27,13 +29,23 @@ public record ResultRow(
         SKIPPED
     }
 
-    /** @throws IllegalArgumentException if a completed row has no network, or another one has */
+    /** @throws IllegalArgumentException if a completed row has no network, or another one has, or one is answered without being skipped */
     public ResultRow {
         if ((status == Status.COMPLETED) != (network != null)) {
             throw new IllegalArgumentException(
                     "The row of trial (%s) with status (%s) must have a network if and only if it is completed."
                             .formatted(trial.trialId(), status));
         }
+        if (!answeredBy.isEmpty() && status != Status.SKIPPED) {
+            throw new IllegalArgumentException(
+                    "The row of trial (%s) with status (%s) must not be answered by another trial (%s): only a skipped one is."
+                            .formatted(trial.trialId(), status, answeredBy));
+        }
+    }
+
+    /** Whether the trial was not run because the network of another one answers it. */
+    public boolean isAnswered() {
+        return !answeredBy.isEmpty();
     }
 
     /** What a completed trial found. */

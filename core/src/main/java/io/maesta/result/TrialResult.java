@@ -99,7 +99,7 @@ public sealed interface TrialResult extends Serializable {
                     valMetric,
                     testMetric,
                     seconds);
-            return new ResultRow(TrialSummary.of(trial), Status.COMPLETED, "", "", found, provenance);
+            return new ResultRow(TrialSummary.of(trial), Status.COMPLETED, "", "", "", found, provenance);
         }
 
         private List<BlockTheta> blockThetas() {
@@ -132,21 +132,42 @@ public sealed interface TrialResult extends Serializable {
 
         @Override
         public ResultRow row() {
-            return new ResultRow(TrialSummary.of(trial), Status.FAILED, reason.name(), message, null, provenance);
+            return new ResultRow(TrialSummary.of(trial), Status.FAILED, reason.name(), message, "", null, provenance);
         }
     }
 
-    /** The trial was not run because its answer is known. */
-    record Skipped(Trial trial, Skipped.Reason reason, String message, Provenance provenance) implements TrialResult {
+    /**
+     * The trial was not run because its answer is known.
+     *
+     * @param answeredBy {@link Trial#id} of the completed trial whose network is the answer; empty if there is none
+     */
+    record Skipped(Trial trial, Skipped.Reason reason, String message, String answeredBy, Provenance provenance)
+            implements TrialResult {
         /** Why. */
         public enum Reason {
             /** No architecture of the space meets the target. */
-            IMPOSSIBLE
+            IMPOSSIBLE,
+            /** No ceiling of the target can bind: it is the search without ceilings, which another trial runs. */
+            SLACK,
+            /** The architectures that meet the target are those that meet the target of another trial. */
+            REDUNDANT,
+            /** The network that was found for a looser target meets this one too. */
+            ANSWERED
+        }
+
+        /** @throws IllegalArgumentException if an impossible trial has an answer, or another one has none */
+        public Skipped {
+            if ((reason == Reason.IMPOSSIBLE) != answeredBy.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "The skipped trial (%s) with reason (%s) must name the trial that answers it if and only if it is possible, but names (%s)."
+                                .formatted(trial.id(), reason, answeredBy));
+            }
         }
 
         @Override
         public ResultRow row() {
-            return new ResultRow(TrialSummary.of(trial), Status.SKIPPED, reason.name(), message, null, provenance);
+            return new ResultRow(
+                    TrialSummary.of(trial), Status.SKIPPED, reason.name(), message, answeredBy, null, provenance);
         }
     }
 

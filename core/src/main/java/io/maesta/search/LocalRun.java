@@ -30,6 +30,7 @@ final class LocalRun {
         this.sweep = sweep;
     }
 
+    /** Runs {@code trials}, one or more, side by side; may be called again with others. */
     void run(List<Trial> trials) {
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(runner.threads(), trials.size()));
         CompletionService<Void> ended = new ExecutorCompletionService<>(threads);

@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param threads trials that run at the same time, 1 or more
  * @param listener hears of every trial
  * @param warmUps where the warm-ups are kept that trials of one seed share
+ * @param reuse whether a network that was found for looser ceilings answers tighter ones
  */
 public record LocalTrialRunner(
         Search search,
@@ -26,7 +27,8 @@ public record LocalTrialRunner(
         Function<DataReference, Dataset> data,
         int threads,
         TrialListener listener,
-        WarmUps warmUps)
+        WarmUps warmUps,
+        Reuse reuse)
         implements TrialRunner {
     /** @throws IllegalArgumentException if there is no thread */
     public LocalTrialRunner {
@@ -36,29 +38,34 @@ public record LocalTrialRunner(
         }
     }
 
-    /** A runner on one thread that nobody listens to, with warm-ups in its own memory. */
+    /** A runner on one thread that nobody listens to, with warm-ups in its own memory, and that reuses nothing. */
     public static LocalTrialRunner of(Search search, ResultStore store, Function<DataReference, Dataset> data) {
-        return new LocalTrialRunner(search, store, data, 1, TrialListener.NONE, new InMemoryWarmUps());
+        return new LocalTrialRunner(search, store, data, 1, TrialListener.NONE, new InMemoryWarmUps(), Reuse.OFF);
     }
 
     public LocalTrialRunner withThreads(int number) {
-        return new LocalTrialRunner(search, store, data, number, listener, warmUps);
+        return new LocalTrialRunner(search, store, data, number, listener, warmUps, reuse);
     }
 
     public LocalTrialRunner withListener(TrialListener other) {
-        return new LocalTrialRunner(search, store, data, threads, other, warmUps);
+        return new LocalTrialRunner(search, store, data, threads, other, warmUps, reuse);
     }
 
     /** The same runner with warm-ups in {@code other}; {@link WarmUps#NONE} shares none. */
     public LocalTrialRunner withWarmUps(WarmUps other) {
-        return new LocalTrialRunner(search, store, data, threads, listener, other);
+        return new LocalTrialRunner(search, store, data, threads, listener, other, reuse);
+    }
+
+    public LocalTrialRunner withReuse(Reuse other) {
+        return new LocalTrialRunner(search, store, data, threads, listener, warmUps, other);
     }
 
     @Override
     public void run(Sweep sweep) {
-        List<Trial> trials = Triage.of(sweep).settle(store, listener);
-        if (!trials.isEmpty()) {
-            new LocalRun(this, sweep).run(trials);
+        LocalRun run = new LocalRun(this, sweep);
+        Rounds rounds = Rounds.of(sweep, reuse, store, listener);
+        for (List<Trial> round = rounds.next(); !round.isEmpty(); round = rounds.next()) {
+            run.run(round);
         }
     }
 }

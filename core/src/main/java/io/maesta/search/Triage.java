@@ -2,101 +2,127 @@ package io.maesta.search;
 
 import io.maesta.cost.CostKind;
 import io.maesta.cost.CostTable;
-import io.maesta.cost.FeasibleArchitectures;
+import io.maesta.cost.ReachableCosts;
 import io.maesta.cost.Target;
-import io.maesta.result.Provenance;
-import io.maesta.result.TrialResult.Skipped;
-import io.maesta.store.ResultStore;
 import io.maesta.sweep.Sweep;
-import io.maesta.sweep.Trial;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds, before any training, the trials whose answer is known: those whose target no network of the space meets. */
+/**
+ * What is known of the targets of a sweep before any training: those that no network of the space meets, and those that ask
+ * the same question. Solved for exactly; depends on the sweep alone. Not for use by several threads.
+ */
 public final class Triage {
     private final Sweep sweep;
     private final CostTable costs;
+    private final ReachableCosts reachable;
+    private final Set<Target> impossible = new LinkedHashSet<>();
+    private final List<Question> questions;
 
-    private Triage(Sweep sweep, CostTable costs) {
+    private Triage(Sweep sweep, Reuse reuse) {
         this.sweep = sweep;
-        this.costs = costs;
-    }
-
-    /** The triage of the trials of {@code sweep}. */
-    public static Triage of(Sweep sweep) {
-        return new Triage(sweep, CostTable.of(sweep.space(), sweep.device()));
+        this.costs = CostTable.of(sweep.space(), sweep.device());
+        this.reachable = ReachableCosts.of(costs);
+        Map<Target, List<Target>> alike = new LinkedHashMap<>();
+        for (Target target : sweep.targets()) {
+            if (reachable.canBeMet(target)) {
+                alike.computeIfAbsent(reachable.binding(target), binding -> new ArrayList<>())
+                        .add(target);
+            } else {
+                impossible.add(target);
+            }
+        }
+        this.questions = questions(alike, reuse);
     }
 
     /**
-     * Commits the result of every pending trial that is known without running it, and returns those left to run, in order.
+     * The triage of the targets of {@code sweep}.
      *
-     * @throws IllegalArgumentException if the data of the sweep were not read, so that identifiers do not name them
+     * @param reuse whether questions wait for looser ones; else all are in the first wave
      */
-    public List<Trial> settle(ResultStore store, TrialListener listener) {
-        if (!sweep.data().isRead()) {
-            throw new IllegalArgumentException(
-                    "The data (%s) of sweep (%s) have no fingerprint, so that results could not be told from those of other data.\nMaybe withFingerprint(…) is missing before the sweep is run."
-                            .formatted(sweep.data().name(), sweep.name()));
-        }
-        List<Trial> left = new ArrayList<>();
-        for (Trial trial : store.pending(sweep)) {
-            Optional<Skipped> skipped = skipped(trial);
-            if (skipped.isPresent()) {
-                store.commit(skipped.get());
-                listener.ended(trial, skipped.get().row());
-            } else {
-                left.add(trial);
-            }
-        }
-        return List.copyOf(left);
+    public static Triage of(Sweep sweep, Reuse reuse) {
+        return new Triage(sweep, reuse);
     }
 
-    /** The result of {@code trial} if it is known without running it. */
-    public Optional<Skipped> skipped(Trial trial) {
-        Target target = trial.target();
-        if (canBeMet(target)) {
-            return Optional.empty();
+    private static List<Question> questions(Map<Target, List<Target>> alike, Reuse reuse) {
+        List<Target> bindings = List.copyOf(alike.keySet());
+        int[] waves = reuse == Reuse.ANSWERS ? Waves.of(bindings) : new int[bindings.size()];
+        List<Question> questions = new ArrayList<>();
+        for (int i = 0; i < waves.length; i++) {
+            Target binding = bindings.get(i);
+            List<Target> targets = new ArrayList<>(alike.getOrDefault(binding, List.of()));
+            // The target that says no more than what binds speaks for the others.
+            targets.sort(Comparator.comparing(target -> !target.equals(binding)));
+            questions.add(new Question(binding, targets, waves[i]));
         }
-        Instant now = Instant.now();
-        return Optional.of(new Skipped(trial, Skipped.Reason.IMPOSSIBLE, proof(target), Provenance.here(now, now)));
+        questions.sort(Comparator.comparingInt(Question::wave));
+        return List.copyOf(questions);
     }
 
-    /** Whether a network of the space meets {@code target}, decided exactly. */
-    private boolean canBeMet(Target target) {
-        return FeasibleArchitectures.exists(costs, target);
+    /** The targets that no network of the space meets, in the order of the sweep. */
+    public Set<Target> impossible() {
+        return Collections.unmodifiableSet(impossible);
     }
 
-    private String proof(Target target) {
+    /** What the possible targets ask, by wave and then in the order of the sweep. */
+    public List<Question> questions() {
+        return questions;
+    }
+
+    /**
+     * Why no network of the space meets {@code target}, and with which ceiling in the place of one of its own a network would.
+     *
+     * @param target one that is {@link #impossible}
+     */
+    public String proof(Target target) {
         Target conflict = conflict(target);
         String together = conflict.kinds().size() == 1 ? "" : " at once, though fewer of these ceilings can be met";
         String least = target.kinds().stream()
-                .map(kind -> kind.key() + " " + kind.text(costs.minimum(kind)))
+                .map(kind -> kind.key() + " " + text(kind, costs.minimum(kind)))
                 .collect(Collectors.joining(", "));
-        return "No network of search space (%s) has %s%s. The least of each cost in this space: %s.\nMaybe a larger ceiling is meant."
-                .formatted(sweep.space().name(), conflict, together, least);
+        return "No network of search space (%s) has %s%s. The least of each cost in this space: %s.\nMaybe %s."
+                .formatted(sweep.space().name(), conflict, together, least, advice(target));
     }
 
     /** The ceilings of {@code target} that cannot be met and of which none can be left out. */
     private Target conflict(Target target) {
         Target conflict = target;
         for (CostKind kind : target.kinds()) {
-            Target fewer = without(conflict, kind);
-            if (!canBeMet(fewer)) {
+            Target fewer = conflict.without(kind);
+            if (!reachable.canBeMet(fewer)) {
                 conflict = fewer;
             }
         }
         return conflict;
     }
 
-    private static Target without(Target target, CostKind kind) {
-        Map<CostKind, Double> ceilings = new EnumMap<>(CostKind.class);
-        ceilings.putAll(target.ceilings());
-        ceilings.remove(kind);
-        return new Target(ceilings);
+    private String advice(Target target) {
+        String nearest = nearest(target).ceilings().entrySet().stream()
+                .map(ceiling -> ceiling.getKey().key() + " ≤ " + text(ceiling.getKey(), ceiling.getValue()))
+                .collect(Collectors.joining(", or "));
+        return nearest.isEmpty() ? "larger ceilings are meant" : nearest + " is meant, with the other ceilings as they are";
+    }
+
+    /** By kind the least ceiling with which {@code target} can be met while its others stay; without kinds for which there is none. */
+    Target nearest(Target target) {
+        Target nearest = Target.NONE;
+        for (CostKind kind : target.kinds()) {
+            OptionalDouble least = reachable.least(kind, target);
+            nearest = least.isPresent() ? nearest.with(kind, least.getAsDouble()) : nearest;
+        }
+        return nearest;
+    }
+
+    /** Milliseconds are rounded up, so that the text is a ceiling that can be met. */
+    private static String text(CostKind kind, double cost) {
+        return kind.text(kind == CostKind.LATENCY ? Math.ceil(cost) : cost);
     }
 }

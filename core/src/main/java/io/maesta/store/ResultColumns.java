@@ -55,12 +55,17 @@ final class ResultColumns {
         fields.add(Field.required("status", TEXT, "COMPLETED, FAILED or SKIPPED", row -> row.status()
                 .name()));
         nullable("reason", TEXT, "Why a trial failed or was skipped", row -> textIfAny(row.reason()));
-        nullable("message", TEXT, "What went wrong, for people", row -> textIfAny(row.message()));
+        nullable("message", TEXT, "What went wrong, or why a trial was skipped, for people", row -> textIfAny(row.message()));
+        nullable(
+                "answered_by",
+                TEXT,
+                "trial_id of the trial whose network answers a skipped one",
+                row -> textIfAny(row.answeredBy()));
         nullable(
                 "feasible",
                 new Bool(),
-                "Whether a network was found whose exact costs meet every target; null if that is not known",
-                row -> row.status() == Status.FAILED ? null : row.isFeasible());
+                "Whether a network was found whose exact costs meet every target; null if that is not known, or another trial found it",
+                row -> row.status() == Status.FAILED || row.isAnswered() ? null : row.isFeasible());
     }
 
     private void addTarget() {

@@ -59,6 +59,7 @@ public final class ResultSchema {
                 status,
                 from.textIfAny("reason").orElse(""),
                 from.textIfAny("message").orElse(""),
+                from.textIfAny("answered_by").orElse(""),
                 status == Status.COMPLETED ? found(from) : null,
                 provenance(from));
     }

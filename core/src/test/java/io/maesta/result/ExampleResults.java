@@ -58,7 +58,7 @@ public final class ExampleResults {
     }
 
     public static Skipped skipped(Trial trial) {
-        return new Skipped(trial, Skipped.Reason.IMPOSSIBLE, "The least weights are 56.", PROVENANCE);
+        return new Skipped(trial, Skipped.Reason.IMPOSSIBLE, "The least weights are 56.", "", PROVENANCE);
     }
 
     /** A completed row without a target, of a trial that is nothing but its id. */
@@ -80,7 +80,7 @@ public final class ExampleResults {
                 accuracy,
                 accuracy - 0.0078125,
                 new PhaseSeconds(0, 0, 0));
-        return new ResultRow(trial, ResultRow.Status.COMPLETED, "", "", found, PROVENANCE);
+        return new ResultRow(trial, ResultRow.Status.COMPLETED, "", "", "", found, PROVENANCE);
     }
 
     /** The same row of a trial with another seed. */

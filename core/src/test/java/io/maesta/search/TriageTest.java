@@ -7,20 +7,14 @@ import io.maesta.cost.ChannelSlopes;
 import io.maesta.cost.CostKind;
 import io.maesta.cost.Device;
 import io.maesta.cost.Target;
-import io.maesta.result.TrialResult.Skipped;
-import io.maesta.result.TrialResult.Skipped.Reason;
 import io.maesta.space.ChoiceBlock;
 import io.maesta.space.Layer;
 import io.maesta.space.Node;
 import io.maesta.space.SearchSpace;
-import io.maesta.store.InMemoryResultStore;
-import io.maesta.store.ResultStore;
 import io.maesta.sweep.ExampleSweeps;
 import io.maesta.sweep.Sweep;
-import io.maesta.sweep.Trial;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The cheapest network of the example skips both blocks: 36 + 20 weights, 432 / 10 + 20 / 10 cycles. */
@@ -28,23 +22,23 @@ class TriageTest {
     private final Sweep sweep = ExampleSweeps.sweep();
 
     @Test
-    void aTargetThatTheCheapestNetworkMeetsIsRun() {
-        assertThat(triage(weights(56))).isEmpty();
-        assertThat(triage(weights(56).with(CostKind.CYCLES, 45))).isEmpty();
-        assertThat(triage(Target.NONE)).isEmpty();
+    void aTargetThatTheCheapestNetworkMeetsIsPossible() {
+        assertThat(triage(weights(56)).impossible()).isEmpty();
+        assertThat(triage(weights(56).with(CostKind.CYCLES, 45)).impossible()).isEmpty();
+        assertThat(triage(Target.NONE).impossible()).isEmpty();
     }
 
     @Test
-    void anImpossibleCeilingIsNamedWithTheLeastOfEachCost() {
-        assertThat(triage(weights(56).with(CostKind.CYCLES, 44))).hasValueSatisfying(skipped -> {
-            assertThat(skipped.reason()).isEqualTo(Reason.IMPOSSIBLE);
-            assertThat(skipped.message())
-                    .isEqualTo(
-                            """
-                            No network of search space (tiny) has cycles ≤ 44. The least of each cost in this space: \
-                            weights 56, cycles 45.
-                            Maybe a larger ceiling is meant.""");
-        });
+    void anImpossibleCeilingIsNamedWithTheLeastOfEachCostAndTheNearest() {
+        Target target = weights(56).with(CostKind.CYCLES, 44);
+        assertThat(triage(target).impossible()).containsExactly(target);
+        assertThat(triage(target).questions()).isEmpty();
+        assertThat(triage(target).proof(target))
+                .isEqualTo(
+                        """
+                        No network of search space (tiny) has cycles ≤ 44. The least of each cost in this space: \
+                        weights 56, cycles 45.
+                        Maybe cycles ≤ 45 is meant, with the other ceilings as they are.""");
     }
 
     /** Without skips: separable blocks have the least weights, 2 · 52 of 160, dense ones the least cycles, 2 · 172 of 389. */
@@ -66,30 +60,46 @@ class TriageTest {
                 .targets(target)
                 .build();
 
-        assertThat(Triage.of(withoutSkips).skipped(withoutSkips.trials().get(0)))
-                .map(Skipped::message)
-                .hasValue(
+        // Two dense blocks, 56 + 2 · 144 weights, keep to the cycles; two separable ones, 45 + 2 · (1,000 + 19) cycles, to the weights.
+        assertThat(Triage.of(withoutSkips, Reuse.OFF).proof(target))
+                .isEqualTo(
                         """
                         No network of search space (tiny) has weights ≤ 251, cycles ≤ 500 at once, though fewer of these \
                         ceilings can be met. The least of each cost in this space: weights 160, macs 1,700, cycles 389.
-                        Maybe a larger ceiling is meant.""");
+                        Maybe weights ≤ 344, or cycles ≤ 2,083 is meant, with the other ceilings as they are.""");
     }
 
     @Test
-    void impossibleTrialsAreCommittedAndTheOthersAreLeft() {
-        ResultStore store = new InMemoryResultStore();
-        Sweep partly = sweep.withTargets(List.of(weights(55), weights(60))).withSeeds(List.of(0L));
-
-        List<Trial> left = Triage.of(partly).settle(store, TrialListener.NONE);
-
-        assertThat(left).containsExactly(partly.trials().get(1));
-        assertThat(store.load(partly)).extracting(row -> row.reason()).containsExactly("IMPOSSIBLE");
-        assertThat(Triage.of(partly).settle(store, TrialListener.NONE)).isEqualTo(left);
+    void theTargetWithoutCeilingsSpeaksForThoseWhoseCeilingsCannotBind() {
+        Target slack = weights(344);
+        List<Question> questions = triage(slack, Target.NONE, weights(1_000)).questions();
+        assertThat(questions)
+                .containsExactly(new Question(Target.NONE, List.of(Target.NONE, slack, weights(1_000)), 0));
+        assertThat(questions.get(0).isSlack()).isTrue();
     }
 
-    private Optional<Skipped> triage(Target target) {
-        Sweep one = sweep.withTargets(List.of(target));
-        return Triage.of(one).skipped(one.trials().get(0));
+    /** The fewer weights, the fewer cycles: two blocks have at most 2 · 432 / 10 of them, so that 500 cannot bind. */
+    @Test
+    void targetsWithTheSameCeilingsThatBindAskTheSame() {
+        Target wordy = weights(160).with(CostKind.CYCLES, 500);
+        assertThat(triage(wordy, weights(160)).questions())
+                .containsExactly(new Question(weights(160), List.of(weights(160), wordy), 0));
+    }
+
+    @Test
+    void wavesGoFromLooseToTight() {
+        Target both = weights(200).with(CostKind.SRAM, 500);
+        List<Target> targets = List.of(weights(100), both, weights(300), weights(200));
+        assertThat(Triage.of(sweep.withTargets(targets), Reuse.ANSWERS).questions())
+                .extracting(question -> question.targets().get(0) + " in " + question.wave())
+                .startsWith("weights ≤ 300 in 0", "weights ≤ 200 in 1", "weights ≤ 100 in 2");
+        assertThat(Triage.of(sweep.withTargets(targets), Reuse.OFF).questions())
+                .extracting(Question::wave)
+                .containsOnly(0);
+    }
+
+    private Triage triage(Target... targets) {
+        return Triage.of(sweep.withTargets(List.of(targets)), Reuse.OFF);
     }
 
     private record SlowDepthwise() implements Device {
