@@ -53,9 +53,7 @@ public final class FeasibleArchitectures {
         ChoiceProblem problem =
                 new ChoiceProblem(value, Ceiling.of(table, others), PeakCeiling.of(table, others), open).reduced(1);
         return new BranchAndBound(problem, 1, Long.MIN_VALUE)
-                .run().stream()
-                        .mapToLong(member -> cost.of(member.taken()))
-                        .findFirst();
+                .run().stream().mapToLong(member -> cost.of(member.taken())).findFirst();
     }
 
     /**

@@ -188,7 +188,11 @@ public final class Rounds {
                                 trial.target(),
                                 same.trial().target(),
                                 same.trial().id());
-        skip(trial, question.isSlack() ? Reason.SLACK : Reason.REDUNDANT, message, same.trial().id());
+        skip(
+                trial,
+                question.isSlack() ? Reason.SLACK : Reason.REDUNDANT,
+                message,
+                same.trial().id());
     }
 
     private void skipAsAnswered(Trial trial, Found looser) {

@@ -108,7 +108,9 @@ public final class Triage {
         String nearest = nearest(target).ceilings().entrySet().stream()
                 .map(ceiling -> ceiling.getKey().key() + " ≤ " + text(ceiling.getKey(), ceiling.getValue()))
                 .collect(Collectors.joining(", or "));
-        return nearest.isEmpty() ? "larger ceilings are meant" : nearest + " is meant, with the other ceilings as they are";
+        return nearest.isEmpty()
+                ? "larger ceilings are meant"
+                : nearest + " is meant, with the other ceilings as they are";
     }
 
     /** By kind the least ceiling with which {@code target} can be met while its others stay; without kinds for which there is none. */

@@ -55,7 +55,11 @@ final class ResultColumns {
         fields.add(Field.required("status", TEXT, "COMPLETED, FAILED or SKIPPED", row -> row.status()
                 .name()));
         nullable("reason", TEXT, "Why a trial failed or was skipped", row -> textIfAny(row.reason()));
-        nullable("message", TEXT, "What went wrong, or why a trial was skipped, for people", row -> textIfAny(row.message()));
+        nullable(
+                "message",
+                TEXT,
+                "What went wrong, or why a trial was skipped, for people",
+                row -> textIfAny(row.message()));
         nullable(
                 "answered_by",
                 TEXT,

@@ -152,7 +152,8 @@ class RoundsTest {
             shuffled.subList(0, done).forEach(trial -> store.commit(search.apply(trial)));
             rounds = isBroken ? Rounds.of(sweep, reuse, store, TrialListener.NONE) : rounds;
         }
-        return store.load(sweep).stream().collect(Collectors.toMap(row -> row.trial().trialId(), row -> row));
+        return store.load(sweep).stream()
+                .collect(Collectors.toMap(row -> row.trial().trialId(), row -> row));
     }
 
     private static Map<String, String> decisions(Map<String, ResultRow> rows) {

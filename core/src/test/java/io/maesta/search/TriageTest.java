@@ -60,7 +60,8 @@ class TriageTest {
                 .targets(target)
                 .build();
 
-        // Two dense blocks, 56 + 2 · 144 weights, keep to the cycles; two separable ones, 45 + 2 · (1,000 + 19) cycles, to the weights.
+        // Two dense blocks, 56 + 2 · 144 weights, keep to the cycles; two separable ones, 45 + 2 · (1,000 + 19) cycles,
+        // to the weights.
         assertThat(Triage.of(withoutSkips, Reuse.OFF).proof(target))
                 .isEqualTo(
                         """

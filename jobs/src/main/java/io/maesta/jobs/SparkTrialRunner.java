@@ -2,9 +2,10 @@ package io.maesta.jobs;
 
 import io.maesta.jobs.data.DatasetCache;
 import io.maesta.jobs.data.DatasetOpener;
+import io.maesta.search.Reuse;
+import io.maesta.search.Rounds;
 import io.maesta.search.Search;
 import io.maesta.search.SharedWarmUp;
-import io.maesta.search.Triage;
 import io.maesta.search.TrialListener;
 import io.maesta.search.TrialRunner;
 import io.maesta.store.ResultStore;
@@ -30,6 +31,7 @@ public final class SparkTrialRunner implements TrialRunner {
     private final DatasetOpener data;
     private final TrialListener listener;
     private final WarmUps warmUps;
+    private final Reuse reuse;
 
     private SparkTrialRunner(
             JavaSparkContext spark,
@@ -37,34 +39,37 @@ public final class SparkTrialRunner implements TrialRunner {
             ResultStore store,
             DatasetOpener data,
             TrialListener listener,
-            WarmUps warmUps) {
+            WarmUps warmUps,
+            Reuse reuse) {
         this.spark = spark;
         this.search = search;
         this.store = store;
         this.data = data;
         this.listener = listener;
         this.warmUps = warmUps;
+        this.reuse = reuse;
     }
 
     /**
-     * A runner that tells no one about its trials, each of which warms up its own supernet.
+     * A runner that tells no one about its trials, each of which warms up its own supernet, and that reuses nothing.
      *
      * @param search travels to executors
      * @param store travels to executors, where rows are committed
      */
     public static SparkTrialRunner on(SparkSession session, Search search, ResultStore store) {
         JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-        return new SparkTrialRunner(spark, search, store, DatasetCache::open, TrialListener.NONE, WarmUps.NONE);
+        return new SparkTrialRunner(
+                spark, search, store, DatasetCache::open, TrialListener.NONE, WarmUps.NONE, Reuse.OFF);
     }
 
     /** The same runner with data from elsewhere than {@link DatasetCache}. */
     public SparkTrialRunner reading(DatasetOpener other) {
-        return new SparkTrialRunner(spark, search, store, other, listener, warmUps);
+        return new SparkTrialRunner(spark, search, store, other, listener, warmUps, reuse);
     }
 
     /** The same runner that tells {@code other}. Of epochs it hears where Spark has the {@code ProgressPlugin}. */
     public SparkTrialRunner telling(TrialListener other) {
-        return new SparkTrialRunner(spark, search, store, data, other, warmUps);
+        return new SparkTrialRunner(spark, search, store, data, other, warmUps, reuse);
     }
 
     /**
@@ -73,7 +78,12 @@ public final class SparkTrialRunner implements TrialRunner {
      * @param kept travels to executors, where warm-ups are kept and found
      */
     public SparkTrialRunner sharing(WarmUps kept) {
-        return new SparkTrialRunner(spark, search, store, data, listener, kept);
+        return new SparkTrialRunner(spark, search, store, data, listener, kept, reuse);
+    }
+
+    /** The same runner that reuses answers, or does not. */
+    public SparkTrialRunner reusing(Reuse other) {
+        return new SparkTrialRunner(spark, search, store, data, listener, warmUps, other);
     }
 
     /**
@@ -85,14 +95,20 @@ public final class SparkTrialRunner implements TrialRunner {
      */
     @Override
     public void run(Sweep sweep) {
-        List<Trial> trials = Triage.of(sweep).settle(store, listener);
-        WarmUpJobs.runAll(spark, SharedWarmUp.missing(search, warmUps, trials), data, listener);
+        Rounds rounds = Rounds.of(sweep, reuse, store, listener);
+        for (List<Trial> round = rounds.next(); !round.isEmpty(); round = rounds.next()) {
+            WarmUpJobs.runAll(spark, SharedWarmUp.missing(search, warmUps, round), data, listener);
+            TrialJobs.runAll(jobs(round));
+        }
+    }
+
+    private List<Supplier<TrialJob>> jobs(List<Trial> trials) {
         List<Supplier<TrialJob>> jobs = new ArrayList<>();
         for (Trial trial : trials) {
             TrialTask task = new TrialTask(trial, search, store, warmUps, data);
             TrialEvents events = new TrialEvents(trial, listener);
             jobs.add(() -> TrialJob.submit(spark, task, events));
         }
-        TrialJobs.runAll(jobs);
+        return jobs;
     }
 }

@@ -43,7 +43,7 @@ class CommandsTest {
 
     @Test
     void quickstartLeavesRowsNetworksAndTheirFront() throws IOException {
-        assertThat(sweep()).isZero();
+        assertThat(sweep("--set", "sweep.reuse=off")).isZero();
         assertThat(names("out/trials")).hasSize(9).allMatch(name -> name.matches("[0-9a-f]{16}\\.parquet"));
         assertThat(names("out/networks")).hasSize(9);
         assertThat(names("out"))
@@ -59,6 +59,34 @@ class CommandsTest {
                 .contains("validation", "weights", "cycles", "9 trials, 9 completed")
                 .contains(folder.resolve("out") + "/front.parquet");
         assertThat(err.toString()).contains("[1/9] weights ≤ ").contains("[9/9] found");
+    }
+
+    @Test
+    void answeredTrialsHaveRowsAndNoNetworks() throws IOException {
+        assertThat(sweep()).isZero();
+        assertThat(names("out/trials")).hasSize(9);
+        int answered = state().get("trials").get("answered").asInt();
+        assertThat(answered).isPositive().isEqualTo(9 - names("out/networks").size());
+        assertThat(state().get("trials").get("skipped").asInt()).isEqualTo(answered);
+        assertThat(out.toString()).contains("%d answered by others".formatted(answered));
+        assertThat(err.toString()).contains("skipped, ANSWERED: The network that trial (");
+    }
+
+    @Test
+    void planShowsWavesAndWhatIsAnsweredByAnotherTrial() {
+        assertThat(run(
+                        "plan",
+                        "--set",
+                        "sweep.targets.weights=100000000,10000000,50%,none",
+                        "--set",
+                        "sweep.targets.cycles=none"))
+                .isZero();
+        assertThat(out.toString())
+                .containsPattern("(?m)trial 1/4: weights ≤ 100,000,000  SLACK, answered by trial 4$")
+                .containsPattern("(?m)trial 2/4: weights ≤ 10,000,000  SLACK, answered by trial 4$")
+                .containsPattern("(?m)trial 3/4: weights ≤ 38,680  wave 2$")
+                .containsPattern("(?m)trial 4/4: no ceiling  wave 1$")
+                .contains("2 of 4 trials ask what another one asks", "Trainings: at most 2 in 2 waves");
     }
 
     @Test
@@ -201,7 +229,7 @@ class CommandsTest {
                 .containsPattern("peak_activation_bytes +49,152 ")
                 .contains("trial 1/2: weights ≤ 10  IMPOSSIBLE")
                 .containsPattern("(?m)trial 2/2: weights ≤ 38,680$")
-                .contains("1 of 2 trials are impossible");
+                .contains("1 of 2 trials are impossible", "Maybe weights ≤ ", "Trainings: 1.");
     }
 
     @Test

@@ -3,22 +3,22 @@ package io.maesta.jobs.command;
 import io.maesta.cost.Cost;
 import io.maesta.cost.CostKind;
 import io.maesta.cost.CostTable;
-import io.maesta.cost.FeasibleArchitectures;
+import io.maesta.search.Reuse;
 import io.maesta.space.SearchSpace;
 import io.maesta.sweep.Sweep;
-import io.maesta.sweep.Trial;
 import java.util.Locale;
 
 /**
  * What a sweep would do, printed for people.
  *
  * @param sweep over data that need not have been read
+ * @param reuse whether trials wait for looser ones
  */
-record Plan(Sweep sweep) {
+record Plan(Sweep sweep, Reuse reuse) {
     @Override
     public String toString() {
         CostTable costs = CostTable.of(sweep.space(), sweep.device());
-        return "%s\n%s\n%s".formatted(heading(), costs(costs), trials(costs));
+        return "%s\n%s\n%s".formatted(heading(), costs(costs), new PlannedTrials(sweep, reuse));
     }
 
     private String heading() {
@@ -62,22 +62,6 @@ record Plan(Sweep sweep) {
 
     private static String row(Object... cells) {
         return format("%-22s %16s %16s %16s\n", cells);
-    }
-
-    private String trials(CostTable costs) {
-        StringBuilder text = new StringBuilder();
-        int impossible = 0;
-        for (Trial trial : sweep.trials()) {
-            boolean isPossible = FeasibleArchitectures.exists(costs, trial.target());
-            impossible += isPossible ? 0 : 1;
-            text.append(trial.label()).append(isPossible ? "" : "  IMPOSSIBLE").append('\n');
-        }
-        if (impossible > 0) {
-            text.append(format(
-                    "\n%,d of %,d trials are impossible: no network of the space meets their target.\n",
-                    impossible, sweep.trials().size()));
-        }
-        return text.toString();
     }
 
     private static String number(CostKind kind, double cost) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "plan",
         description = {
             "Shows what a sweep would do: the reference network's exact costs, the cheapest and dearest of its space, and every"
-                    + " trial with its target.",
+                    + " trial with its target: whether it can be met, which trial answers it, and in which wave it runs.",
             "Needs no data and trains nothing. With --probe it times some steps and says what the sweep will take."
         },
         mixinStandardHelpOptions = true,
@@ -69,7 +69,7 @@ public final class PlanCommand implements Callable<Integer> {
             DataReference unread = settings.data().reference();
             int slots = slots();
             Sweep sweep = settings.sweep(unread);
-            out.print(new Plan(sweep));
+            out.print(new Plan(sweep, settings.reuse()));
             if (probes) {
                 out.flush();
                 out.print(new Probe(settings, sweep, slots).run());

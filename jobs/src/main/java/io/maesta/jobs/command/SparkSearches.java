@@ -2,6 +2,7 @@ package io.maesta.jobs.command;
 
 import io.maesta.jobs.SparkTrialRunner;
 import io.maesta.jobs.budget.BudgetWatch;
+import io.maesta.search.Reuse;
 import io.maesta.search.Search;
 import io.maesta.search.TrialListener;
 import io.maesta.store.ResultStore;
@@ -20,10 +21,19 @@ record SparkSearches(Supplier<Search> search, SparkStart spark) {
      *
      * @throws io.maesta.jobs.budget.BudgetReachedException if it is reached before the sweep is done
      */
-    void run(Sweep sweep, ResultStore store, WarmUps warmUps, TrialListener listener, BudgetWatch budget) {
+    void run(
+            Sweep sweep,
+            Reuse reuse,
+            ResultStore store,
+            WarmUps warmUps,
+            TrialListener listener,
+            BudgetWatch budget) {
         spark.during(sweep.name(), session -> {
             SparkTrialRunner runner =
-                    SparkTrialRunner.on(session, search.get(), store).telling(listener).sharing(warmUps);
+                    SparkTrialRunner.on(session, search.get(), store)
+                            .telling(listener)
+                            .sharing(warmUps)
+                            .reusing(reuse);
             budget.around(runner, session).run(sweep);
         });
     }

@@ -61,7 +61,7 @@ final class SweepRecord implements TrialListener {
             return;
         }
         front = front.merge(ParetoFront.of(List.of(row), front.reference()));
-        counts = counts.plus(row.status());
+        counts = counts.plus(row);
         try {
             folder.store().replaceFront(front);
             folder.writeState(SweepState.RUNNING, OptionalInt.empty(), counts);

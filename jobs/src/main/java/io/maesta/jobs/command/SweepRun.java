@@ -11,7 +11,7 @@ import io.maesta.jobs.data.DatasetCache;
 import io.maesta.jobs.store.FolderWarmUps;
 import io.maesta.jobs.store.SweepFolder;
 import io.maesta.jobs.store.SweepState;
-import io.maesta.search.Triage;
+import io.maesta.search.Rounds;
 import io.maesta.search.TrialListener;
 import io.maesta.space.SearchSpace;
 import io.maesta.store.WarmUps;
@@ -57,10 +57,12 @@ final class SweepRun {
         TrialListener listener = new Listeners(record, progress);
         Interruption interruption = Interruption.ofThisThread();
         try {
-            int left = Triage.of(sweep).settle(folder.store(), listener).size();
-            if (left > 0) {
-                listener.left(left);
-                searches.run(sweep, folder.store(), warmUps(), listener, budget);
+            boolean isLeft = !Rounds.of(sweep, settings.reuse(), folder.store(), listener)
+                    .next()
+                    .isEmpty();
+            if (isLeft) {
+                listener.left(folder.store().pending(sweep).size());
+                searches.run(sweep, settings.reuse(), folder.store(), warmUps(), listener, budget);
             }
             return record.finish(budget.use());
         } catch (BudgetReachedException e) {

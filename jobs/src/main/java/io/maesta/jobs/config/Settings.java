@@ -4,6 +4,7 @@ import io.maesta.cost.Cost;
 import io.maesta.cost.CostTable;
 import io.maesta.cost.Device;
 import io.maesta.jobs.budget.Budget;
+import io.maesta.search.Reuse;
 import io.maesta.space.SearchSpace;
 import io.maesta.sweep.DataReference;
 import io.maesta.sweep.Sweep;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param requiredId the only {@link Sweep#id} that may run; empty for any
  * @param warmUps folder for the warm-ups that trials of one seed share, a path or URI; empty where each trial has its own
  * @param budget of a run; part of no identifier
+ * @param reuse not part of any identifier
  * @param out folder for the results, a path or URI
  */
 public record Settings(
@@ -31,6 +33,7 @@ public record Settings(
         List<Long> seeds,
         Optional<String> warmUps,
         Budget budget,
+        Reuse reuse,
         String out) {
     public Settings {
         seeds = List.copyOf(seeds);

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigValue;
 import io.maesta.cost.Device;
 import io.maesta.data.Augmentation;
 import io.maesta.jobs.budget.Budget;
+import io.maesta.search.Reuse;
 import io.maesta.space.Networks;
 import io.maesta.space.ReferenceNetwork;
 import io.maesta.space.SearchSpace;
@@ -46,6 +47,7 @@ final class SettingsParser {
                 new Budget(
                         read.parsed("budget.executor-minutes", text -> limit(text, Span::ofMinutes)),
                         read.parsed("budget.wall", text -> limit(text, Span::parse))),
+                read.word("sweep.reuse", Reuse.class),
                 read.text("out"));
     }
 

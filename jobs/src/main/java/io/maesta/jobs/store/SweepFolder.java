@@ -109,7 +109,8 @@ public final class SweepFolder {
         trials.put("total", counts.total());
         trials.put("completed", counts.completed());
         trials.put("failed", counts.failed());
-        trials.put("skipped", counts.skipped());
+        trials.put("skipped", counts.skipped() + counts.answered());
+        trials.put("answered", counts.answered());
         trials.put("pending", counts.pending());
         Instant now = Instant.now();
         Map<String, Object> status = new LinkedHashMap<>();

@@ -68,6 +68,8 @@ class SweepIT {
                         "--set",
                         "sweep.targets.weights=25%,none",
                         "--set",
+                        "sweep.reuse=off",
+                        "--set",
                         "sweep.targets.cycles=60%",
                         "--set",
                         "sweep.targets.sram=50000")
