@@ -1,8 +1,12 @@
 package io.maesta.cost;
 
 import io.maesta.space.Channels;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -19,8 +23,14 @@ public final class ReachableCosts {
     /** The networks with one channel in every group, which cost least. */
     private final CostTable narrowest;
 
+    private final Map<CostKind, Double> maximum = new EnumMap<>(CostKind.class);
     private final Map<Question, OptionalDouble> least = new HashMap<>();
     private final Map<Question, OptionalDouble> most = new HashMap<>();
+
+    /** Of costs over the ceilings of one other kind; empty where it would be too long. */
+    private final Map<Pair, Optional<CostFront>> fronts = new HashMap<>();
+
+    private record Pair(CostKind kind, CostKind other, Extreme end) {}
 
     /** @param others ceilings that bind, on other kinds */
     private record Question(CostKind kind, Target others) {}
@@ -83,7 +93,7 @@ public final class ReachableCosts {
     private Target withoutLoose(Target target) {
         Target open = target;
         for (CostKind kind : target.kinds()) {
-            open = costs.maximum(kind) <= target.ceiling(kind).orElseThrow() ? open.without(kind) : open;
+            open = maximum.computeIfAbsent(kind, costs::maximum) <= target.ceiling(kind).orElseThrow() ? open.without(kind) : open;
         }
         return open;
     }
@@ -91,21 +101,43 @@ public final class ReachableCosts {
     private OptionalDouble most(CostKind kind, Target others) {
         return most.computeIfAbsent(
                 new Question(kind, others),
-                question -> inUnit(kind, FeasibleArchitectures.extreme(costs, kind, others, Extreme.MOST)));
+                question -> inUnit(kind, extreme(costs, question, Extreme.MOST)));
     }
 
     private OptionalDouble solveLeast(Question question) {
         return question.kind == CostKind.SRAM
                 ? leastMemory(question.others)
-                : inUnit(
-                        question.kind,
-                        FeasibleArchitectures.extreme(narrowest, question.kind, question.others, Extreme.LEAST));
+                : inUnit(question.kind, extreme(narrowest, question, Extreme.LEAST));
     }
 
     private OptionalDouble inUnit(CostKind kind, OptionalLong counted) {
         return counted.isPresent()
                 ? OptionalDouble.of(costs.inUnit(kind, (double) counted.getAsLong()))
                 : OptionalDouble.empty();
+    }
+
+    /** Under one ceiling, from a front that answers for all ceilings of that kind; under several, by branch and bound. */
+    private OptionalLong extreme(CostTable table, Question question, Extreme end) {
+        CostKind[] others = question.others.kinds().toArray(CostKind[]::new);
+        List<Ceiling> ceilings = Ceiling.of(table, question.others);
+        if (others.length == 1 && others[0].isAdditive() && ceilings.size() == 1) {
+            AdditiveCost cost = table.additive(question.kind);
+            long sign = end == Extreme.MOST ? 1 : -1;
+            Optional<CostFront> front = fronts.computeIfAbsent(
+                    new Pair(question.kind, others[0], end),
+                    pair -> CostFront.of(table.additive(others[0]).added(), scaled(cost.added(), sign)));
+            if (front.isPresent()) {
+                OptionalLong most = front.get().most(ceilings.get(0).room());
+                return most.isPresent() ? OptionalLong.of(cost.fixed() + sign * most.getAsLong()) : most;
+            }
+        }
+        return FeasibleArchitectures.extreme(table, question.kind, question.others, end);
+    }
+
+    private static long[][] scaled(long[][] rows, long sign) {
+        return Arrays.stream(rows)
+                .map(row -> Arrays.stream(row).map(x -> sign * x).toArray())
+                .toArray(long[][]::new);
     }
 
     /** By halving: a peak is no sum. */

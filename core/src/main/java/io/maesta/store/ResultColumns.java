@@ -69,7 +69,7 @@ final class ResultColumns {
                 "feasible",
                 new Bool(),
                 "Whether a network was found whose exact costs meet every target; null if that is not known, or another trial found it",
-                row -> row.status() == Status.FAILED || row.isAnswered() ? null : row.isFeasible());
+                row -> (row.status() == Status.FAILED || row.isAnswered()) ? null : row.isFeasible());
     }
 
     private void addTarget() {
