@@ -93,15 +93,17 @@ public final class ReachableCosts {
     private Target withoutLoose(Target target) {
         Target open = target;
         for (CostKind kind : target.kinds()) {
-            open = maximum.computeIfAbsent(kind, costs::maximum) <= target.ceiling(kind).orElseThrow() ? open.without(kind) : open;
+            open = maximum.computeIfAbsent(kind, costs::maximum)
+                            <= target.ceiling(kind).orElseThrow()
+                    ? open.without(kind)
+                    : open;
         }
         return open;
     }
 
     private OptionalDouble most(CostKind kind, Target others) {
         return most.computeIfAbsent(
-                new Question(kind, others),
-                question -> inUnit(kind, extreme(costs, question, Extreme.MOST)));
+                new Question(kind, others), question -> inUnit(kind, extreme(costs, question, Extreme.MOST)));
     }
 
     private OptionalDouble solveLeast(Question question) {

@@ -98,6 +98,7 @@ public final class ExampleResults {
                 trial.dataFingerprint(),
                 trial.target(),
                 seed);
-        return new ResultRow(other, row.status(), row.reason(), row.message(), row.network(), row.provenance());
+        return new ResultRow(
+                other, row.status(), row.reason(), row.message(), row.answeredBy(), row.network(), row.provenance());
     }
 }

@@ -11,9 +11,11 @@ import java.time.Duration;
  * as the one that was probed, and to be so with a trial on every slot.
  *
  * @param networks of the search space
+ * @param warmUps that will run: as many as trials, or where those of a seed share one, as seeds
  * @param trials that will run
  */
-public record Forecast(StepTimes times, Training training, SplitSizes sizes, BigInteger networks, int trials) {
+public record Forecast(
+        StepTimes times, Training training, SplitSizes sizes, BigInteger networks, int warmUps, int trials) {
     /** Batches over which the running statistics of a network are averaged before it is scored. */
     private static final int STATISTICS_BATCHES = 32;
 
@@ -51,21 +53,24 @@ public record Forecast(StepTimes times, Training training, SplitSizes sizes, Big
 
     /** One trial as a whole. */
     public Duration trialTime() {
-        PhaseSeconds seconds = trialSeconds();
-        return Duration.ofMillis(Math.round(1e3 * (seconds.warmUp() + seconds.search() + seconds.fineTune())));
+        return time(1, 1);
     }
 
-    /** All trials, each on one processor. */
+    /** All warm-ups and trials, each on one processor. */
     public Duration executorTime() {
-        return trialTime().multipliedBy(trials);
+        return time(warmUps, trials);
+    }
+
+    private Duration time(long warmUpTimes, long trialTimes) {
+        return Duration.ofMillis(Math.round(1e3 * (warmUpTimes * warmUp() + trialTimes * (search() + fineTune()))));
     }
 
     /**
-     * All trials side by side, as long as there are some.
+     * All warm-ups side by side, then all trials, as long as there are some.
      *
      * @param slots 1 or more
      */
     public Duration wallTime(int slots) {
-        return trialTime().multipliedBy((trials + slots - 1L) / slots);
+        return time((warmUps + slots - 1L) / slots, (trials + slots - 1L) / slots);
     }
 }

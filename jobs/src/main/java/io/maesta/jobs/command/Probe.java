@@ -36,17 +36,16 @@ record Probe(Settings settings, Sweep sweep, int slots) {
         Optional<Dataset> dataset = dataset();
         SplitSizes sizes = dataset.map(SplitSizes::of).orElse(THOUSAND);
         StepTimes times = TimeProbe.measure(settings.space(), settings.training(), task(dataset));
-        Triage triage = Triage.of(sweep);
-        int trials = Math.toIntExact(sweep.trials().stream()
-                .filter(trial -> triage.skipped(trial).isEmpty())
-                .count());
+        int seeds = sweep.seeds().size();
+        int trials = Triage.of(sweep, settings.reuse()).questions().size() * seeds;
+        int warmUps = settings.warmUps().isPresent() ? Math.min(seeds, trials) : trials;
         long valueBytes = dataset.filter(read -> !(read.train() instanceof TensorExamples))
                         .isPresent()
                 ? Byte.BYTES
                 : Float.BYTES;
         long datasetBytes = sizes.all() * settings.space().input().elements() * valueBytes;
         return new ForecastText(
-                new Forecast(times, settings.training(), sizes, settings.space().size(), trials),
+                new Forecast(times, settings.training(), sizes, settings.space().size(), warmUps, trials),
                 ExecutorMemory.of(times.nativeBytes(), times.parameterBytes(), datasetBytes),
                 dataset.isPresent() ? "examples" : "without data.path, for every thousand examples",
                 slots,
