@@ -29,7 +29,8 @@ public record RefinedSweep(TrialRunner runner, ResultStore store, Refinement ref
     private static final Logger LOG = LoggerFactory.getLogger(RefinedSweep.class);
 
     /**
-     * Runs {@code grid}, then round after round. Returns {@code grid} with all targets that were asked, those of the grid first.
+     * Runs {@code grid}, then round after round. Returns {@code grid} with all targets that were asked, those of the grid first. If
+     * {@code runner} leaves trials without rows, nothing is proposed after them.
      *
      * @throws IllegalArgumentException as {@link TrialRunner#run}, or if the grid has more kinds of cost than can be refined
      * @throws java.util.concurrent.CancellationException as {@link TrialRunner#run}
@@ -53,11 +54,11 @@ public record RefinedSweep(TrialRunner runner, ResultStore store, Refinement ref
         return sweep;
     }
 
-    /** The next round after {@code sweep}, all of whose trials have rows; empty if refinement ends. */
+    /** The next round after {@code sweep}; empty if trials of it have no rows, or refinement ends. */
     private List<Proposal> next(Sweep grid, Sweep sweep) {
         int left =
                 refinement.points() - (sweep.targets().size() - grid.targets().size());
-        if (left <= 0) {
+        if (left <= 0 || !store.pending(sweep).isEmpty()) {
             return List.of();
         }
         Set<String> own = sweep.trials().stream().map(Trial::id).collect(Collectors.toSet());

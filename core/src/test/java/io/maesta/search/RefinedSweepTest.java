@@ -91,4 +91,11 @@ class RefinedSweepTest {
     void withoutPointsTheGridIsAll() {
         assertThat(new RefinedSweep(runner(), store, Refinement.NONE).run(grid)).isEqualTo(grid);
     }
+
+    @Test
+    void nothingIsProposedAfterTrialsThatWereNotRun() {
+        TrialRunner part = sweep -> runner().run(sweep.withTargets(sweep.targets().subList(0, 2)));
+
+        assertThat(new RefinedSweep(part, store, REFINEMENT).run(grid)).isEqualTo(grid);
+    }
 }

@@ -101,6 +101,25 @@ class CommandsTest {
     }
 
     @Test
+    void refinedSweepGoesOnAfterItsGridAndThenNeedsNoSpark() throws IOException {
+        String[] refined = {
+            "--set",
+            "sweep.targets={weights=[\"36%\",\"100%\"],cycles=none}",
+            "--set",
+            "sweep.refine={points=3,min-gain=0}"
+        };
+        assertThat(sweep(refined)).isZero();
+        Map<String, String> rows = contents("out/trials");
+        assertThat(rows).hasSizeBetween(3, 5);
+        assertThat(state().get("trials").get("total").asInt()).isEqualTo(rows.size());
+        assertThat(state().get("trials").get("pending").asInt()).isZero();
+        System.setProperty("spark.master", "none");
+        assertThat(sweep(refined)).isZero();
+        assertThat(contents("out/trials")).isEqualTo(rows);
+        assertThat(state().get("trials").get("total").asInt()).isEqualTo(rows.size());
+    }
+
+    @Test
     void finishedSweepNeedsNoSpark() {
         assertThat(sweep()).isZero();
         System.setProperty("spark.master", "none");

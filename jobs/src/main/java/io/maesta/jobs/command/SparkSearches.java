@@ -5,9 +5,10 @@ import io.maesta.jobs.budget.BudgetWatch;
 import io.maesta.search.Reuse;
 import io.maesta.search.Search;
 import io.maesta.search.TrialListener;
+import io.maesta.search.TrialRunner;
 import io.maesta.store.ResultStore;
 import io.maesta.store.WarmUps;
-import io.maesta.sweep.Sweep;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -17,24 +18,25 @@ import java.util.function.Supplier;
  */
 record SparkSearches(Supplier<Search> search, SparkStart spark) {
     /**
-     * As {@link SparkTrialRunner#run}, within a budget.
+     * Does {@code work} with a {@link SparkTrialRunner} within a budget.
      *
-     * @throws io.maesta.jobs.budget.BudgetReachedException if it is reached before the sweep is done
+     * @param name of the sweep
+     * @throws io.maesta.jobs.budget.BudgetReachedException if it is reached before a sweep is done
      */
-    void run(
-            Sweep sweep,
+    void during(
+            String name,
             Reuse reuse,
             ResultStore store,
             WarmUps warmUps,
             TrialListener listener,
-            BudgetWatch budget) {
-        spark.during(sweep.name(), session -> {
-            SparkTrialRunner runner =
-                    SparkTrialRunner.on(session, search.get(), store)
-                            .telling(listener)
-                            .sharing(warmUps)
-                            .reusing(reuse);
-            budget.around(runner, session).run(sweep);
+            BudgetWatch budget,
+            Consumer<TrialRunner> work) {
+        spark.during(name, session -> {
+            SparkTrialRunner runner = SparkTrialRunner.on(session, search.get(), store)
+                    .telling(listener)
+                    .sharing(warmUps)
+                    .reusing(reuse);
+            work.accept(budget.around(runner, session));
         });
     }
 }

@@ -28,10 +28,10 @@ import org.slf4j.LoggerFactory;
 final class SweepRecord implements TrialListener {
     private static final Logger LOG = LoggerFactory.getLogger(SweepRecord.class);
 
-    private final Sweep sweep;
     private final SweepFolder folder;
     private final Cost referenceNetwork;
-    private final Set<String> trials;
+    private Sweep sweep;
+    private Set<String> trials;
     private ParetoFront front;
     private TrialCounts counts;
     private boolean isClosed;
@@ -39,12 +39,28 @@ final class SweepRecord implements TrialListener {
     SweepRecord(Sweep sweep, SweepFolder folder) {
         this.sweep = sweep;
         this.folder = folder;
-        this.trials = sweep.trials().stream().map(Trial::id).collect(Collectors.toSet());
+        this.trials = ids(sweep);
         CostTable costs = CostTable.of(sweep.space(), sweep.device());
         this.referenceNetwork = costs.exact(sweep.space().reference());
         List<ResultRow> rows = folder.store().load(sweep);
         this.front = ParetoFront.of(rows, ReferencePoint.of(costs, sweep.objectives()));
         this.counts = TrialCounts.of(trials.size(), own(rows));
+        folder.writeState(SweepState.RUNNING, OptionalInt.empty(), counts);
+    }
+
+    private static Set<String> ids(Sweep sweep) {
+        return sweep.trials().stream().map(Trial::id).collect(Collectors.toSet());
+    }
+
+    /** Goes on with {@code other}, the same sweep with more targets. Without effect if its trials are known. */
+    synchronized void extend(Sweep other) {
+        Set<String> more = ids(other);
+        if (trials.containsAll(more)) {
+            return;
+        }
+        sweep = other;
+        trials = more;
+        counts = TrialCounts.of(trials.size(), own(folder.store().load(sweep)));
         folder.writeState(SweepState.RUNNING, OptionalInt.empty(), counts);
     }
 

@@ -11,9 +11,12 @@ import io.maesta.jobs.data.DatasetCache;
 import io.maesta.jobs.store.FolderWarmUps;
 import io.maesta.jobs.store.SweepFolder;
 import io.maesta.jobs.store.SweepState;
+import io.maesta.search.RefinedSweep;
 import io.maesta.search.Rounds;
 import io.maesta.search.TrialListener;
+import io.maesta.search.TrialRunner;
 import io.maesta.space.SearchSpace;
+import io.maesta.store.ResultStore;
 import io.maesta.store.WarmUps;
 import io.maesta.sweep.DataReference;
 import io.maesta.sweep.Sweep;
@@ -57,13 +60,7 @@ final class SweepRun {
         TrialListener listener = new Listeners(record, progress);
         Interruption interruption = Interruption.ofThisThread();
         try {
-            boolean isLeft = !Rounds.of(sweep, settings.reuse(), folder.store(), listener)
-                    .next()
-                    .isEmpty();
-            if (isLeft) {
-                listener.left(folder.store().pending(sweep).size());
-                searches.run(sweep, settings.reuse(), folder.store(), warmUps(), listener, budget);
-            }
+            run(sweep, folder.store(), record, listener);
             return record.finish(budget.use());
         } catch (BudgetReachedException e) {
             return record.finish(budget.use());
@@ -78,6 +75,31 @@ final class SweepRun {
         } finally {
             interruption.end();
         }
+    }
+
+    /** Runs the grid and the rounds after it. Spark starts if one of them has trials that must run. */
+    private void run(Sweep grid, ResultStore store, SweepRecord record, TrialListener listener) {
+        TrialRunner settles = round -> {
+            record.extend(round);
+            Rounds.of(round, settings.reuse(), store, listener).next();
+        };
+        Sweep settled = refined(settles, store).run(grid);
+        if (store.pending(settled).isEmpty()) {
+            return;
+        }
+        searches.during(
+                grid.name(), settings.reuse(), store, warmUps(), listener, budget, spark -> refined(
+                                round -> {
+                                    record.extend(round);
+                                    listener.left(store.pending(round).size());
+                                    spark.run(round);
+                                },
+                                store)
+                        .run(grid));
+    }
+
+    private RefinedSweep refined(TrialRunner runner, ResultStore store) {
+        return new RefinedSweep(runner, store, settings.refinement());
     }
 
     private WarmUps warmUps() {

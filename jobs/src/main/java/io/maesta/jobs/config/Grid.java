@@ -5,9 +5,11 @@ import io.maesta.cost.CostKind;
 import io.maesta.cost.Target;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +38,18 @@ public record Grid(Map<CostKind, List<Ceiling>> ceilings, List<Map<CostKind, Cei
                         points.stream().map(point -> target(point, reference)))
                 .distinct()
                 .toList();
+    }
+
+    /** The kinds of cost that some target bounds. */
+    Set<CostKind> kinds() {
+        Set<CostKind> kinds = EnumSet.noneOf(CostKind.class);
+        Stream.concat(
+                        ceilings.entrySet().stream().flatMap(axis -> axis.getValue().stream()
+                                .map(ceiling -> Map.entry(axis.getKey(), ceiling))),
+                        points.stream().flatMap(point -> point.entrySet().stream()))
+                .filter(ceiling -> ceiling.getValue().over(1).isPresent())
+                .forEach(ceiling -> kinds.add(ceiling.getKey()));
+        return kinds;
     }
 
     private static Target target(Map<CostKind, Ceiling> point, Cost reference) {

@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import io.maesta.cost.CostKind;
 import io.maesta.cost.Device;
+import io.maesta.pareto.Proposals;
+import io.maesta.sweep.Refinement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -29,6 +31,24 @@ final class GridParser {
             ceilings.put(kind, read.list("sweep.targets." + kind.key(), text -> Ceiling.parse(kind, text, device)));
         }
         return new Grid(ceilings, points());
+    }
+
+    /** What follows the grid. */
+    Refinement refinement(Grid grid) {
+        Refinement refinement = new Refinement(
+                read.integer("sweep.refine.points", "[0, ∞)"), read.decimal("sweep.refine.min-gain", "[0, 1)"));
+        int kinds = grid.kinds().size();
+        if (refinement.points() > 0 && (kinds == 0 || kinds > Proposals.MOST_KINDS)) {
+            read.reject(
+                    "sweep.refine.points",
+                    "needs ceilings on one or two kinds of cost, but the targets have %d.\nMaybe %s."
+                            .formatted(
+                                    kinds,
+                                    kinds == 0
+                                            ? "sweep.targets is missing"
+                                            : "0 is meant, or one kind need not be a target"));
+        }
+        return refinement;
     }
 
     private List<Map<CostKind, Ceiling>> points() {

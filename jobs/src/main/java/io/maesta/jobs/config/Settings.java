@@ -7,6 +7,7 @@ import io.maesta.jobs.budget.Budget;
 import io.maesta.search.Reuse;
 import io.maesta.space.SearchSpace;
 import io.maesta.sweep.DataReference;
+import io.maesta.sweep.Refinement;
 import io.maesta.sweep.Sweep;
 import io.maesta.sweep.Training;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  *
  * @param name of the sweep
  * @param requiredId the only {@link Sweep#id} that may run; empty for any
+ * @param refinement what follows the grid; part of no identifier
  * @param warmUps folder for the warm-ups that trials of one seed share, a path or URI; empty where each trial has its own
  * @param budget of a run; part of no identifier
  * @param reuse not part of any identifier
@@ -30,6 +32,7 @@ public record Settings(
         Device device,
         Training training,
         Grid grid,
+        Refinement refinement,
         List<Long> seeds,
         Optional<String> warmUps,
         Budget budget,

@@ -32,6 +32,8 @@ final class SettingsParser {
     /** All settings; what is wrong is left to the reader's problems, with defaults in its place. */
     Settings settings() {
         Device device = device();
+        GridParser targets = new GridParser(read, device);
+        Grid grid = targets.grid();
         return new Settings(
                 read.parsed("sweep.name", SettingsParser::name),
                 read.optional("sweep.id"),
@@ -39,7 +41,8 @@ final class SettingsParser {
                 space(),
                 device,
                 training(),
-                new GridParser(read, device).grid(),
+                grid,
+                targets.refinement(grid),
                 read.list("sweep.seeds", SettingsParser::seed).stream()
                         .distinct()
                         .toList(),

@@ -15,6 +15,7 @@ import io.maesta.space.TensorShape;
 import io.maesta.sweep.DataReference;
 import io.maesta.sweep.OptimiserSettings;
 import io.maesta.sweep.SearchSettings;
+import io.maesta.sweep.Refinement;
 import io.maesta.sweep.Sweep;
 import io.maesta.sweep.Training;
 import java.io.IOException;
@@ -285,6 +286,38 @@ class ConfigurationTest {
         Settings alone = load("", "sweep.points=[{cycles=400000}]").settings();
         assertThat(alone.sweep(alone.data().reference()).targets())
                 .containsExactly(Target.NONE.with(CostKind.CYCLES, 400_000));
+    }
+
+    @Test
+    void refinementIsPartOfNoIdentifier() throws IOException {
+        Settings grid = load("", "sweep.targets.weights=[25%,50%]").settings();
+        Settings refined = load("", "sweep.targets.weights=[25%,50%]", "sweep.refine={points=7,min-gain=0.01}")
+                .settings();
+
+        assertThat(grid.refinement().points()).isZero();
+        assertThat(refined.refinement()).isEqualTo(new Refinement(7, 0.01));
+        assertThat(refined.sweep(refined.data().reference()))
+                .isEqualTo(grid.sweep(grid.data().reference()));
+    }
+
+    @Test
+    void refinementNeedsOneOrTwoKindsOfCost() throws IOException {
+        assertThatThrownBy(() -> load("", "sweep.refine.points=3").settings())
+                .hasMessageContaining("needs ceilings on one or two kinds of cost, but the targets have 0.")
+                .hasMessageContaining("Maybe sweep.targets is missing.");
+        assertThatThrownBy(() -> load(
+                                "",
+                                "sweep.refine.points=3",
+                                "sweep.targets={weights=25%,sram=25%}",
+                                "sweep.points=[{cycles=25%}]")
+                        .settings())
+                .hasMessageContaining("but the targets have 3.")
+                .hasMessageContaining("Maybe 0 is meant, or one kind need not be a target.");
+        assertThat(load("", "sweep.refine.points=3", "sweep.targets={weights=25%,sram=[none,25%]}")
+                        .settings()
+                        .refinement()
+                        .points())
+                .isEqualTo(3);
     }
 
     @Test
