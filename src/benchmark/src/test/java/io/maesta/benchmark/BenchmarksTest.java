@@ -44,6 +44,8 @@ class BenchmarksTest {
                         "CostBenchmark.mostProbable RESNET8",
                         "DecodeBenchmark.decode jpeg",
                         "DecodeBenchmark.decode png",
+                        "FrontBenchmark.frontAndHypervolume",
+                        "FrontBenchmark.points",
                         "SupernetBenchmark.mixtureGradients",
                         "SupernetBenchmark.mixtureStep",
                         "SupernetBenchmark.pathGradients",
