@@ -2,7 +2,6 @@ package io.maesta.pareto;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -43,8 +42,7 @@ final class FrontBootstrap {
 
     /** Targets that can be on some front: the best of their seeds is not dominated by the worst of another's. */
     private List<Integer> contenders() {
-        List<double[]> worst =
-                groups.stream().map(group -> extreme(group, -1)).toList();
+        List<double[]> worst = groups.stream().map(group -> extreme(group, -1)).toList();
         List<double[]> front = new ArrayList<>();
         boolean[] isOnFront = onFront(worst);
         for (int i = 0; i < isOnFront.length; i++) {
@@ -83,24 +81,31 @@ final class FrontBootstrap {
 
     /** Which points no other one dominates. */
     static boolean[] onFront(List<double[]> points) {
-        Integer[] order = new Integer[points.size()];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparing((Integer i) -> costsFirst(points.get(i)), Arrays::compare));
-        boolean[] onFront = new boolean[points.size()];
-        if (points.isEmpty()) {
+        double[][] sorted = new double[points.size()][];
+        Arrays.setAll(sorted, i -> costsFirst(points.get(i), i));
+        Arrays.sort(sorted, Arrays::compare);
+        boolean[] onFront = new boolean[sorted.length];
+        if (sorted.length == 0) {
             return onFront;
         }
-        Attained attained = Attained.of(points.get(0).length);
-        for (int i = 0; i < order.length; i++) {
-            boolean equalsLast = i > 0 && Arrays.equals(points.get(order[i]), points.get(order[i - 1]));
-            onFront[order[i]] = equalsLast ? onFront[order[i - 1]] : attained.add(points.get(order[i]));
+        int dimensions = points.get(0).length;
+        Attained attained = Attained.of(dimensions);
+        boolean isLastOnFront = false;
+        for (int i = 0; i < sorted.length; i++) {
+            int index = (int) sorted[i][dimensions];
+            boolean equalsLast = i > 0 && Arrays.equals(sorted[i], 0, dimensions, sorted[i - 1], 0, dimensions);
+            isLastOnFront = equalsLast ? isLastOnFront : attained.add(points.get(index));
+            onFront[index] = isLastOnFront;
         }
         return onFront;
     }
 
-    private static double[] costsFirst(double[] point) {
-        double[] moved = Arrays.copyOfRange(point, 1, point.length + 1);
+    /** The costs, the error, and which point it is. */
+    private static double[] costsFirst(double[] point, int index) {
+        double[] moved = new double[point.length + 1];
+        System.arraycopy(point, 1, moved, 0, point.length - 1);
         moved[point.length - 1] = point[0];
+        moved[point.length] = index;
         return moved;
     }
 }

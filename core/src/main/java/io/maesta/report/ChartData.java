@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 
 /** What the panels of a chart show. */
 record ChartData(ParetoFront front, List<ResultRow> rows, Cost referenceNetwork, List<SeedSpread> spreads) {
-    static ChartData of(ParetoFront front, Collection<ResultRow> rows, Cost referenceNetwork) {
-        SeedSpreads known = SeedSpreads.of(rows, front.reference());
+    static ChartData of(ParetoFront front, Collection<ResultRow> rows, SeedSpreads known, Cost referenceNetwork) {
         List<SeedSpread> spreads = front.rows().stream()
                 .map(row -> row.trial().target())
                 .distinct()
@@ -77,8 +76,8 @@ record ChartData(ParetoFront front, List<ResultRow> rows, Cost referenceNetwork,
 
     /** The scale of the metric, the same in all panels. */
     Scale metricScale() {
-        DoubleStream found = all().flatMapToDouble(
-                network -> DoubleStream.of(network.valMetric(), network.testMetric()));
+        DoubleStream found =
+                all().flatMapToDouble(network -> DoubleStream.of(network.valMetric(), network.testMetric()));
         DoubleStream bars = spreads.stream()
                 .map(SeedSpread::valMetric)
                 .flatMapToDouble(spread ->

@@ -3,6 +3,7 @@ package io.maesta.report;
 import io.maesta.cost.Cost;
 import io.maesta.cost.CostKind;
 import io.maesta.pareto.ParetoFront;
+import io.maesta.pareto.SeedSpreads;
 import io.maesta.report.Svg.Anchor;
 import io.maesta.result.ResultRow;
 import java.util.ArrayList;
@@ -29,7 +30,13 @@ public final class FrontChart {
      * @param referenceNetwork what the network costs from which the space was made
      */
     public static String svg(ParetoFront front, Collection<ResultRow> rows, Cost referenceNetwork) {
-        ChartData data = ChartData.of(front, rows, referenceNetwork);
+        return svg(front, rows, SeedSpreads.of(rows, front.reference()), referenceNetwork);
+    }
+
+    /** As the other one, with the spreads of {@code rows} that are known already. */
+    public static String svg(
+            ParetoFront front, Collection<ResultRow> rows, SeedSpreads spreads, Cost referenceNetwork) {
+        ChartData data = ChartData.of(front, rows, spreads, referenceNetwork);
         List<CostKind> kinds = List.copyOf(front.reference().kinds());
         int columns = Math.min(COLUMNS, kinds.size());
         double panelWidth = columns == 1 ? SINGLE_WIDTH : PANEL_WIDTH;

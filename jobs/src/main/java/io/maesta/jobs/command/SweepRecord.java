@@ -104,9 +104,10 @@ final class SweepRecord implements TrialListener {
         List<ResultRow> rows = folder.store().load(sweep);
         front = ParetoFront.of(rows, front.reference());
         counts = TrialCounts.of(trials.size(), own(rows));
-        List<FrontPoint> points = front.points(SeedSpreads.of(rows, front.reference()));
+        SeedSpreads spreads = SeedSpreads.of(rows, front.reference());
+        List<FrontPoint> points = front.points(spreads);
         folder.store().replaceFront(points);
-        folder.writePicture(FrontChart.svg(front, rows, referenceNetwork));
+        folder.writePicture(FrontChart.svg(front, rows, spreads, referenceNetwork));
         SweepSummary summary = new SweepSummary(sweep, folder.uri(), points, own(rows), counts, use);
         folder.writeState(summary.state(), OptionalInt.of(summary.exitCode().number()), counts);
         folder.sweepOut();
