@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,21 +30,32 @@ class ProposalsTest {
     /** Errors over a share of the largest cost, as searches that find the best network would give. */
     enum Curve {
         /** Accuracy rises fast and then less and less. */
-        CONCAVE(share -> 0.08 + 0.82 * Math.exp(-25 * share)),
+        CONCAVE {
+            @Override
+            double error(double share) {
+                return 0.08 + 0.82 * Math.exp(-25 * share);
+            }
+        },
         /** Two lines, the first 600 times as steep. */
-        KNEE(share -> Math.max(0.9 - 12 * share, 0.3 - 0.02 * (share - 0.05))),
+        KNEE {
+            @Override
+            double error(double share) {
+                return Math.max(0.9 - 12 * share, 0.3 - 0.02 * (share - 0.05));
+            }
+        },
         /** Four levels. */
-        STEPS(share -> 0.9
-                - 0.1
-                        * IntStream.of(77, 334, 520)
-                                .filter(step -> share * 1000 >= step)
-                                .count());
+        STEPS {
+            @Override
+            double error(double share) {
+                return 0.9
+                        - 0.1
+                                * IntStream.of(77, 334, 520)
+                                        .filter(step -> share * 1000 >= step)
+                                        .count();
+            }
+        };
 
-        private final DoubleUnaryOperator error;
-
-        Curve(DoubleUnaryOperator error) {
-            this.error = error;
-        }
+        abstract double error(double share);
     }
 
     @ParameterizedTest
@@ -180,7 +190,7 @@ class ProposalsTest {
     private static List<ResultRow> answers(List<Target> targets, Curve curve) {
         return targets.stream()
                 .map(target -> (long) target.ceiling(CostKind.WEIGHTS).orElseThrow())
-                .map(weights -> answer(weights, curve.error.applyAsDouble((double) weights / LARGEST)))
+                .map(weights -> answer(weights, curve.error((double) weights / LARGEST)))
                 .toList();
     }
 
@@ -196,7 +206,7 @@ class ProposalsTest {
     }
 
     private static ResultRow answer(long weights, double error) {
-        return answer(weights, weights, error);
+        return answer((double) weights, weights, error);
     }
 
     private static ResultRow answer(double ceiling, long weights, double error) {

@@ -2,6 +2,7 @@ package io.maesta.pareto;
 
 import static io.maesta.pareto.ExamplePoints.WEIGHTS;
 import static io.maesta.pareto.ExamplePoints.cost;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -29,8 +30,8 @@ class SeedSpreadsTest {
         assertThat(four.seeds()).isEqualTo(2);
         assertClose(four.valMetric(), 0.6, Math.sqrt(0.02));
         assertClose(four.testMetric(), 0.6 - 0.0078125, Math.sqrt(0.02));
-        assertClose(four.costs().get(CostKind.WEIGHTS), 3, Math.sqrt(2));
-        assertClose(four.costs().get(CostKind.MACS), 1, 0);
+        assertClose(requireNonNull(four.costs().get(CostKind.WEIGHTS)), 3, Math.sqrt(2));
+        assertClose(requireNonNull(four.costs().get(CostKind.MACS)), 1, 0);
         assertThat(spreads.of(NINE)).isEmpty();
     }
 
@@ -86,8 +87,8 @@ class SeedSpreadsTest {
 
     @Test
     void whatIsNeverBetterIsNeverOnTheFront() {
-        List<ResultRow> rows = List.of(
-                row(FOUR, 0, 0.7, 3), row(FOUR, 1, 0.8, 4), row(NINE, 0, 0.5, 8), row(NINE, 1, 0.6, 9));
+        List<ResultRow> rows =
+                List.of(row(FOUR, 0, 0.7, 3), row(FOUR, 1, 0.8, 4), row(NINE, 0, 0.5, 8), row(NINE, 1, 0.6, 9));
 
         assertThat(SeedSpreads.of(rows, WEIGHTS).of(NINE).orElseThrow().probabilityOnFront())
                 .isZero();
@@ -110,8 +111,8 @@ class SeedSpreadsTest {
 
     @Test
     void neighboursCloserThanTheNoiseAreTied() {
-        List<double[]> points = List.of(
-                new double[] {0.5, 1}, new double[] {0.45, 2}, new double[] {0.2, 3}, new double[] {0.1, 4});
+        List<double[]> points =
+                List.of(new double[] {0.5, 1}, new double[] {0.45, 2}, new double[] {0.2, 3}, new double[] {0.1, 4});
 
         assertThat(Ties.of(points, 0.06)).containsExactly(true, true, false, false);
         assertThat(Ties.of(points, 0.11)).containsExactly(true, true, true, true);
@@ -128,8 +129,8 @@ class SeedSpreadsTest {
 
     @Test
     void theKneeIsFarthestFromTheLineThroughTheEnds() {
-        List<double[]> points = List.of(
-                new double[] {0.9, 0}, new double[] {0.5, 3}, new double[] {0.2, 5}, new double[] {0.1, 10});
+        List<double[]> points =
+                List.of(new double[] {0.9, 0}, new double[] {0.5, 3}, new double[] {0.2, 5}, new double[] {0.1, 10});
 
         assertThat(Knee.of(points)).hasValue(2);
         assertThat(Knee.of(List.of(new double[] {1, 0}, new double[] {0.5, 1}, new double[] {0, 2})))

@@ -94,7 +94,8 @@ class RefinedSweepTest {
 
     @Test
     void nothingIsProposedAfterTrialsThatWereNotRun() {
-        TrialRunner part = sweep -> runner().run(sweep.withTargets(sweep.targets().subList(0, 2)));
+        TrialRunner part =
+                sweep -> runner().run(sweep.withTargets(sweep.targets().subList(0, 2)));
 
         assertThat(new RefinedSweep(part, store, REFINEMENT).run(grid)).isEqualTo(grid);
     }

@@ -76,7 +76,7 @@ class ResultSchemaTest {
     void spreadsOverSeedsAreReadAsTheyWereWritten() {
         Map<CostKind, Spread> costs = new EnumMap<>(CostKind.class);
         for (CostKind kind : CostKind.values()) {
-            costs.put(kind, new Spread(100 + kind.ordinal(), kind.ordinal()));
+            costs.put(kind, new Spread(100 + costs.size(), costs.size()));
         }
         SeedSpread spread = new SeedSpread(3, new Spread(0.5, 0.125), new Spread(0.25, 0), costs, 0.875);
         FrontPoint point = new FrontPoint(

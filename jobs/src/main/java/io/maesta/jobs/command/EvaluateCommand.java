@@ -65,7 +65,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ResultRow> rows = FrontCommand.front(uri).stream().map(FrontPoint::row).toList();
+        List<ResultRow> rows =
+                FrontCommand.front(uri).stream().map(FrontPoint::row).toList();
         PrintWriter out = spec.commandLine().getOut();
         List<Verdict> verdicts = rows.isEmpty() ? List.of() : judge(rows, out);
         long agreeing = verdicts.stream().filter(Verdict::agrees).count();

@@ -87,15 +87,14 @@ final class SweepRun {
         if (store.pending(settled).isEmpty()) {
             return;
         }
-        searches.during(
-                grid.name(), settings.reuse(), store, warmUps(), listener, budget, spark -> refined(
-                                round -> {
-                                    record.extend(round);
-                                    listener.left(store.pending(round).size());
-                                    spark.run(round);
-                                },
-                                store)
-                        .run(grid));
+        searches.during(grid.name(), settings.reuse(), store, warmUps(), listener, budget, spark -> refined(
+                        round -> {
+                            record.extend(round);
+                            listener.left(store.pending(round).size());
+                            spark.run(round);
+                        },
+                        store)
+                .run(grid));
     }
 
     private RefinedSweep refined(TrialRunner runner, ResultStore store) {
