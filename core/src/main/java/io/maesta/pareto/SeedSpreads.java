@@ -37,10 +37,9 @@ public final class SeedSpreads {
             return NONE;
         }
         List<Target> targets = List.copyOf(groups.keySet());
-        double[] probabilities = new FrontBootstrap(
-                        targets.stream()
-                                .map(target -> points(groups.getOrDefault(target, List.of()), reference))
-                                .toList())
+        double[] probabilities = new FrontBootstrap(targets.stream()
+                        .map(target -> points(groups.getOrDefault(target, List.of()), reference))
+                        .toList())
                 .probabilities();
         Map<Target, SeedSpread> spreads = new LinkedHashMap<>();
         for (int i = 0; i < probabilities.length; i++) {
@@ -82,7 +81,8 @@ public final class SeedSpreads {
     private static Map<Target, List<ResultRow>> groups(Collection<ResultRow> rows) {
         List<ResultRow> sorted = rows.stream()
                 .filter(ResultRow::isFeasible)
-                .sorted(Comparator.comparing((ResultRow row) -> row.trial().target().toString())
+                .sorted(Comparator.comparing(
+                                (ResultRow row) -> row.trial().target().toString())
                         .thenComparingLong(row -> row.trial().seed())
                         .thenComparing(row -> row.trial().trialId()))
                 .toList();
@@ -97,7 +97,9 @@ public final class SeedSpreads {
     private static List<double[]> points(List<ResultRow> group, ReferencePoint reference) {
         List<double[]> points = new ArrayList<>();
         for (ResultRow row : group) {
-            row.found().ifPresent(found -> points.add(Objectives.of(found, reference.kinds()).point()));
+            row.found()
+                    .ifPresent(found ->
+                            points.add(Objectives.of(found, reference.kinds()).point()));
         }
         return points;
     }

@@ -24,9 +24,7 @@ public final class FrontJson {
 
     /** As {@link #of(ParetoFront)}, of points that may know more than their front. */
     public static String of(List<FrontPoint> points) {
-        return points.stream()
-                .map(point -> Json.of(values(point)))
-                .collect(Collectors.joining(",\n", "[", "]\n"));
+        return points.stream().map(point -> Json.of(values(point))).collect(Collectors.joining(",\n", "[", "]\n"));
     }
 
     private static Map<String, @Nullable Object> values(FrontPoint point) {

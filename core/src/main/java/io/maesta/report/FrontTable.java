@@ -71,7 +71,9 @@ public final class FrontTable {
             cells.add(Quantities.number(kind, found.cost().of(kind)));
         }
         if (hasSeeds) {
-            cells.add(point.seedMarks().map(seeds -> spread(found.metric(), seeds)).orElse("-"));
+            cells.add(point.seedMarks()
+                    .map(seeds -> spread(found.metric(), seeds))
+                    .orElse("-"));
             cells.add(point.seedMarks().map(FrontTable::sureness).orElse("-"));
         }
         ResultRow row = point.row();

@@ -71,10 +71,11 @@ final class SeedColumns {
     private static void addSpread(
             List<Field<FrontPoint>> fields, String column, Function<SeedSpread, @Nullable Spread> spread) {
         Float64 float64 = new Float64();
-        fields.add(field(column + "_mean", float64, "Mean of %s over the seeds of this target".formatted(column), marks -> {
-            Spread known = spread.apply(marks.spread());
-            return known == null ? null : known.mean();
-        }));
+        fields.add(field(
+                column + "_mean", float64, "Mean of %s over the seeds of this target".formatted(column), marks -> {
+                    Spread known = spread.apply(marks.spread());
+                    return known == null ? null : known.mean();
+                }));
         fields.add(field(
                 column + "_sd",
                 float64,
@@ -87,7 +88,6 @@ final class SeedColumns {
 
     private static Field<FrontPoint> field(
             String name, ColumnType type, String doc, Function<SeedMarks, @Nullable Object> value) {
-        return Field.nullable(
-                name, type, doc, point -> point.seeds() == null ? null : value.apply(point.seeds()));
+        return Field.nullable(name, type, doc, point -> point.seeds() == null ? null : value.apply(point.seeds()));
     }
 }

@@ -16,7 +16,11 @@ final class WarmUp {
         this.run = run;
     }
 
-    /** Trains from weights that are drawn anew: the mean task loss over the last epoch; that of one pass without training where there are no epochs. */
+    /**
+     * Trains from weights that are drawn anew.
+     *
+     * @return the mean task loss over the last epoch; that of one pass without training where there are no epochs
+     */
     double train() {
         run.supernet().initialise(run.trial().seed());
         PhaseSettings settings = run.training().warmUp();

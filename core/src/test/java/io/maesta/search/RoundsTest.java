@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -91,7 +92,7 @@ class RoundsTest {
                     .isEqualTo(decisions(rows));
             assertThat(rows).hasSize(sweep.trials().size());
             for (Trial trial : sweep.trials()) {
-                ResultRow row = rows.get(trial.id());
+                ResultRow row = Objects.requireNonNull(rows.get(trial.id()));
                 reasons.add(row.reason());
                 assertRight(trial, row, rows, reuse);
             }
@@ -105,7 +106,7 @@ class RoundsTest {
         if (!row.isAnswered()) {
             return;
         }
-        ResultRow answer = rows.get(row.answeredBy());
+        ResultRow answer = Objects.requireNonNull(rows.get(row.answeredBy()));
         assertThat(answer.status()).isEqualTo(ResultRow.Status.COMPLETED);
         assertThat(answer.trial().seed()).isEqualTo(trial.seed());
         assertThat(trial.target().admits(answer.found().orElseThrow().cost())).isTrue();

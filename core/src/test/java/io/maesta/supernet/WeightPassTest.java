@@ -40,7 +40,7 @@ class WeightPassTest {
     private static TrialRun run(Sampling sampling) {
         TrialRun run = new TrialRun(
                 TinyTrials.trial(training(sampling), Target.NONE), new RecordingContext(DATASET), TinyTrials.SPACE);
-        run.supernet().initialise(1);
+        run.supernet().initialise(run.trial().seed());
         return run;
     }
 
@@ -122,7 +122,7 @@ class WeightPassTest {
         Training none = training(Sampling.GUMBEL).withEpochs(0, 1, 0);
         try (TrialRun run =
                 new TrialRun(TinyTrials.trial(none, Target.NONE), new RecordingContext(DATASET), TinyTrials.SPACE)) {
-            run.supernet().initialise(1);
+            run.supernet().initialise(run.trial().seed());
 
             assertThat(new WarmUp(run).train()).as("about ln 10").isBetween(1.0, 5.0);
         }

@@ -45,18 +45,20 @@ class CommandsTest {
     void quickstartLeavesRowsNetworksAndTheirFront() throws IOException {
         assertThat(sweep("--set", "sweep.reuse=off")).isZero();
         assertThat(names("out/trials")).hasSize(9).allMatch(name -> name.matches("[0-9a-f]{16}\\.parquet"));
-        assertThat(names("out/networks")).hasSize(9);
+        assertThat(names("out/networks"))
+                .as("one target asks what another asks")
+                .hasSize(8);
         assertThat(names("out"))
                 .containsExactly("_STATUS.json", "front.parquet", "front.svg", "networks", "sweep.conf", "trials");
         assertThat(state().get("state").asText()).isEqualTo("DONE");
         assertThat(state().get("exit_code").asInt()).isZero();
-        assertThat(state().get("trials").get("completed").asInt()).isEqualTo(9);
+        assertThat(state().get("trials").get("completed").asInt()).isEqualTo(8);
         assertThat(Files.readString(folder.resolve("out/front.svg"))).startsWith("<svg");
         assertThat(Files.readString(folder.resolve("out/sweep.conf")))
                 .contains("sweep.id = \"" + state().get("sweep_id").asText() + "\"")
                 .contains("training.batch-size = 32");
         assertThat(out.toString())
-                .contains("validation", "weights", "cycles", "9 trials, 9 completed")
+                .contains("validation", "weights", "cycles", "9 trials, 8 completed")
                 .contains(folder.resolve("out") + "/front.parquet");
         assertThat(err.toString()).contains("[1/9] weights ≤ ").contains("[9/9] found");
     }
@@ -194,7 +196,7 @@ class CommandsTest {
         assertThat(state().get("state").asText()).isEqualTo("BUDGET_REACHED");
         String sweepId = state().get("sweep_id").asText();
         assertThat(sweep("--max-executor-minutes", "1000", "--max-wall", "1d")).isZero();
-        assertThat(out.toString()).contains("9 trials, 9 completed", " of 1,000.0 executor minutes, ", " of 1 d 0 h");
+        assertThat(out.toString()).contains("9 trials, 6 completed", " of 1,000.0 executor minutes, ", " of 1 d 0 h");
         assertThat(state().get("sweep_id").asText()).isEqualTo(sweepId);
     }
 

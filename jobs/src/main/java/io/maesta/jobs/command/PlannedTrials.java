@@ -79,7 +79,8 @@ final class PlannedTrials {
         text.append(format("Trainings: %s%,d", waves() > 1 ? "at most " : "", trainings));
         if (waves() > 1) {
             text.append(format(
-                    " in %,d waves, from loose to tight; a wave leaves out what networks of earlier ones answer", waves()));
+                    " in %,d waves, from loose to tight; a wave leaves out what networks of earlier ones answer",
+                    waves()));
         }
         return text.append(".\n").toString();
     }

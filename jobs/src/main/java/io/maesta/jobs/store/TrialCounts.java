@@ -25,9 +25,10 @@ public record TrialCounts(int total, int completed, int failed, int skipped, int
         return switch (row.status()) {
             case COMPLETED -> new TrialCounts(total, completed + 1, failed, skipped, answered);
             case FAILED -> new TrialCounts(total, completed, failed + 1, skipped, answered);
-            case SKIPPED -> row.isAnswered()
-                    ? new TrialCounts(total, completed, failed, skipped, answered + 1)
-                    : new TrialCounts(total, completed, failed, skipped + 1, answered);
+            case SKIPPED ->
+                row.isAnswered()
+                        ? new TrialCounts(total, completed, failed, skipped, answered + 1)
+                        : new TrialCounts(total, completed, failed, skipped + 1, answered);
         };
     }
 

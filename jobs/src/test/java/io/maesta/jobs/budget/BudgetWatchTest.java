@@ -26,6 +26,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,14 +151,32 @@ class BudgetWatchTest {
 
     /** Three minutes pass when both trials that do not end are known to run. */
     private void runForThreeMinutes(BudgetWatch watch) {
+        CountDownLatch known = new CountDownLatch(6);
+        SparkListener news = new SparkListener() {
+            @Override
+            public void onTaskStart(SparkListenerTaskStart start) {
+                known.countDown();
+            }
+
+            @Override
+            public void onTaskEnd(SparkListenerTaskEnd end) {
+                known.countDown();
+            }
+        };
+        spark.sparkContext().addSparkListener(news);
         Thread time = new Thread(() -> {
-            await(bothRun);
+            // Four starts and two ends.
+            await(known);
             waitForNews();
             CLOCK.addAndGet(3 * MINUTE);
             threeMinutesPassed.countDown();
         });
         time.start();
-        run(watch, ENDLESS_FROM_THE_THIRD);
+        try {
+            run(watch, ENDLESS_FROM_THE_THIRD);
+        } finally {
+            spark.sparkContext().removeSparkListener(news);
+        }
     }
 
     private void waitForNews() {

@@ -87,8 +87,7 @@ class ForecastTest {
     void sharedWarmUpsComeFirstAndOnceForEachSeed() {
         Training training = Training.defaults();
         PhaseSeconds trial = counted(training, 1_000);
-        Forecast shared =
-                new Forecast(TIMES, training, SplitSizes.of(DATA), BigInteger.valueOf(1_000), 2, 9);
+        Forecast shared = new Forecast(TIMES, training, SplitSizes.of(DATA), BigInteger.valueOf(1_000), 2, 9);
         Duration rest = millis(trial.search() + trial.fineTune());
 
         assertThat(shared.executorTime())

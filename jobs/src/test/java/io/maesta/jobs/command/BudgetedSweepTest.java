@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.maesta.jobs.FakeSearch;
+import io.maesta.jobs.LocalSpark;
 import io.maesta.jobs.budget.BudgetWatch;
 import io.maesta.jobs.config.Configuration;
 import io.maesta.jobs.config.ConfigurationSource;
@@ -23,15 +24,18 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A sweep of nine trials on one slot whose fifth does not end by itself, by a clock that this trial moves. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class BudgetedSweepTest {
     private static final Map<String, String> SPARK = Map.of("spark.master", "local[1]", "spark.ui.enabled", "false");
     private static final int ENDLESS = 4;
@@ -64,6 +68,8 @@ class BudgetedSweepTest {
     @BeforeEach
     void configureSpark() {
         SPARK.forEach(System::setProperty);
+        // One that another test has left has two slots.
+        LocalSpark.session().close();
         RAN.clear();
     }
 
@@ -118,8 +124,14 @@ class BudgetedSweepTest {
     }
 
     private SweepSummary sweep(Search search, String wall) {
-        Configuration configuration =
-                Configuration.load(ConfigurationSource.quickstart(), List.of("out=" + folder, "budget.wall=" + wall));
+        Configuration configuration = Configuration.load(
+                ConfigurationSource.quickstart(),
+                List.of(
+                        "out=" + folder,
+                        "budget.wall=" + wall,
+                        "sweep.reuse=off",
+                        "sweep.targets.weights=10%,20%,30%,40%,50%,60%,70%,80%,90%",
+                        "sweep.targets.cycles=none"));
         SparkSearches searches = new SparkSearches(() -> search, new SparkStart("local[1]"));
         BudgetWatch budget = BudgetWatch.start(configuration.settings().budget(), CLOCK::get);
         return new SweepRun(configuration, configuration.settings(), searches, TrialListener.NONE, budget).run();
