@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -105,12 +106,36 @@ public final class Triage {
     }
 
     private String advice(Target target) {
-        String nearest = nearest(target).ceilings().entrySet().stream()
+        Target nearest = nearest(target);
+        if (!nearest.kinds().isEmpty()) {
+            return list(nearest, ", or ") + " is meant, with the other ceilings as they are";
+        }
+        return raised(target)
+                .map(raised -> list(raised, ", ") + " is meant: no ceiling alone is to blame")
+                .orElse("larger ceilings are meant");
+    }
+
+    private static String list(Target ceilings, String separator) {
+        return ceilings.ceilings().entrySet().stream()
                 .map(ceiling -> ceiling.getKey().key() + " ≤ " + text(ceiling.getKey(), ceiling.getValue()))
-                .collect(Collectors.joining(", or "));
-        return nearest.isEmpty()
-                ? "larger ceilings are meant"
-                : nearest + " is meant, with the other ceilings as they are";
+                .collect(Collectors.joining(separator));
+    }
+
+    /**
+     * {@code target} with ceilings raised, one kind after another, to the least with which those raised before can be met: one of the
+     * nearest targets that a network meets. Empty where that is not known.
+     */
+    Optional<Target> raised(Target target) {
+        Target raised = Target.NONE;
+        for (CostKind kind : target.kinds()) {
+            OptionalDouble least = reachable.least(kind, raised);
+            OptionalDouble ceiling = target.ceiling(kind);
+            if (least.isEmpty() || ceiling.isEmpty()) {
+                return Optional.empty();
+            }
+            raised = raised.with(kind, Math.max(ceiling.getAsDouble(), least.getAsDouble()));
+        }
+        return Optional.of(raised);
     }
 
     /** By kind the least ceiling with which {@code target} can be met while its others stay; without kinds for which there is none. */

@@ -4,7 +4,9 @@ import static io.maesta.sweep.ExampleSweeps.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maesta.cost.ChannelSlopes;
+import io.maesta.cost.Cost;
 import io.maesta.cost.CostKind;
+import io.maesta.cost.CostTable;
 import io.maesta.cost.Device;
 import io.maesta.cost.Target;
 import io.maesta.space.ChoiceBlock;
@@ -15,6 +17,8 @@ import io.maesta.sweep.ExampleSweeps;
 import io.maesta.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The cheapest network of the example skips both blocks: 36 + 20 weights, 432 / 10 + 20 / 10 cycles. */
@@ -68,6 +72,41 @@ class TriageTest {
                         No network of search space (tiny) has weights ≤ 251, cycles ≤ 500 at once, though fewer of these \
                         ceilings can be met. The least of each cost in this space: weights 160, macs 1,700, cycles 389.
                         Maybe weights ≤ 344, or cycles ≤ 2,083 is meant, with the other ceilings as they are.""");
+    }
+
+    @Test
+    void whereNoCeilingAloneIsToBlameTheNearestTargetIsNamedAsAWhole() {
+        Target target = weights(20).with(CostKind.CYCLES, 30);
+        assertThat(triage(target).proof(target))
+                .endsWith("Maybe weights ≤ 56, cycles ≤ 45 is meant: no ceiling alone is to blame.");
+    }
+
+    /** Beside the costs of all nine networks. */
+    @Test
+    void ceilingsAreRaisedNoFurtherThanNeeded() {
+        CostTable costs = CostTable.of(sweep.space(), sweep.device());
+        List<Cost> networks = IntStream.range(0, 9)
+                .mapToObj(i -> costs.exact(sweep.space().architecture(new int[] {i / 3, i % 3}, new int[0])))
+                .toList();
+        Random random = new Random(4);
+        for (int i = 0; i < 1_000; i++) {
+            Target target = weights(1 + random.nextInt(400))
+                    .with(CostKind.CYCLES, 1 + random.nextInt(200))
+                    .with(CostKind.SRAM, 1 + random.nextInt(200));
+            Target raised = triage(target).raised(target).orElseThrow();
+            Target before = Target.NONE;
+            for (CostKind kind : target.kinds()) {
+                Target kept = before;
+                double least = networks.stream()
+                        .filter(kept::admits)
+                        .mapToDouble(cost -> cost.of(kind))
+                        .min()
+                        .orElseThrow();
+                before = before.with(kind, Math.max(least, target.ceiling(kind).orElseThrow()));
+            }
+            assertThat(raised).isEqualTo(before);
+            assertThat(networks).as("%s", raised).anyMatch(raised::admits);
+        }
     }
 
     @Test
