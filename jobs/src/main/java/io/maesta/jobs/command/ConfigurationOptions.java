@@ -15,7 +15,7 @@ final class ConfigurationOptions {
             paramLabel = "CONF",
             description = {
                 "The sweep's file (HOCON): a path, or a URI of any file system that Hadoop knows.",
-                "Default: the built-in quickstart, nine searches on generated data."
+                "Default: the built-in quickstart, nine trials on generated data."
             })
     private @Nullable String file;
 
