@@ -2,7 +2,7 @@ package io.maesta.jobs;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +27,7 @@ final class TrialJobs {
 
     private final ExecutorService threads = Executors.newFixedThreadPool(MOST_AT_ONCE, TrialJobs::daemon);
     private final ExecutorCompletionService<TrialJob> ended = new ExecutorCompletionService<>(threads);
-    private final ConcurrentLinkedQueue<TrialJob> submitted = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedDeque<TrialJob> submitted = new ConcurrentLinkedDeque<>();
 
     private TrialJobs() {}
 
@@ -48,7 +48,8 @@ final class TrialJobs {
             Thread.currentThread().interrupt();
             throw new CancellationException("The sweep was interrupted.");
         } finally {
-            running.submitted.forEach(TrialJob::cancel);
+            // The last first: a slot that a running trial leaves must find no waiting one.
+            running.submitted.descendingIterator().forEachRemaining(TrialJob::cancel);
             running.threads.shutdown();
             running.awaitEnds();
         }
