@@ -1,7 +1,7 @@
 package io.maesta.supernet;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +17,14 @@ final class Block implements Kernel {
     private final Tensor input;
     private final Tensor output;
     private final int end;
-    private final FloatView inputFloats;
-    private final FloatView outputFloats;
     private final @Nullable Call mix;
-    private final @Nullable Call pass;
+    private final @Nullable Skip skip;
+    /** ⟨∂L/∂y, candidate_k(x)⟩ where the candidate has not written the output of the block. */
+    private final List<DotProduct> products = new ArrayList<>();
+
+    private @Nullable DotProduct outputProduct;
     private @Nullable Gradient gradient;
-    private @Nullable FloatView gradientFloats;
-    private @Nullable FloatView edge;
-    private @Nullable FloatView scratch;
-    private @Nullable Call passBack;
+    private @Nullable Call addScratch;
 
     /**
      * @param choice the index of this block among the choices of the space, or {@link #FIXED}
@@ -48,16 +47,22 @@ final class Block implements Kernel {
         this.input = input;
         this.output = output;
         this.end = end;
-        inputFloats = new FloatView(input.data());
-        outputFloats = new FloatView(output.data());
-        if (choice == FIXED) {
-            mix = null;
-        } else {
-            List<Branch> weighted = branches.stream().filter(Objects::nonNull).toList();
-            weighted.forEach(branch -> branch.giveOwnOutput(end));
-            mix = Sums.call(workspace, weighted.stream().map(Branch::ownOutput).toList(), output.data());
+        skip = branches.contains(null) ? new Skip(workspace, input, output, end) : null;
+        mix = choice == FIXED ? null : mix();
+    }
+
+    private Call mix() {
+        List<memory> weighted = new ArrayList<>();
+        for (Branch branch : branches) {
+            if (branch != null) {
+                branch.giveOwnOutput(end);
+                weighted.add(branch.ownOutput());
+            }
         }
-        pass = branches.contains(null) ? Sums.copy(workspace, input.data(), output.data()) : null;
+        if (skip != null) {
+            weighted.add(skip.weighted());
+        }
+        return Sums.call(workspace, weighted, output.data());
     }
 
     /** The candidates; null for the identity. */
@@ -77,22 +82,33 @@ final class Block implements Kernel {
     public void connect() {
         gradient = new Gradient(workspace, output, end);
         memory outputGradient = gradient.memory();
-        gradientFloats = new FloatView(outputGradient);
         for (Branch branch : branches) {
             if (branch != null) {
                 branch.connect(outputGradient);
             }
         }
-        if (input.trained() || input.chosen()) {
-            memory edgeMemory = input.contribution(workspace, end);
-            memory scratchMemory = workspace.planned(input.layout(), -end, -output.start());
-            edge = new FloatView(edgeMemory);
-            scratch = new FloatView(scratchMemory);
-            passBack = pass == null ? null : Sums.copy(workspace, outputGradient, edgeMemory);
+        if (choice != FIXED) {
+            outputProduct = new DotProduct(workspace, outputGradient, output.data());
             for (Branch branch : branches) {
-                if (branch != null) {
-                    branch.connectInput(edgeMemory, scratchMemory);
-                }
+                memory candidate = branch == null ? input.data() : branch.ownOutput();
+                products.add(new DotProduct(workspace, outputGradient, candidate));
+            }
+        }
+        if (input.trained() || input.chosen()) {
+            connectInput(outputGradient);
+        }
+    }
+
+    private void connectInput(memory outputGradient) {
+        memory edge = input.contribution(workspace, end);
+        memory scratch = workspace.planned(input.layout(), -end, -output.start());
+        addScratch = Sums.call(workspace, List.of(edge, scratch), edge);
+        if (skip != null) {
+            skip.connect(outputGradient, edge, scratch);
+        }
+        for (Branch branch : branches) {
+            if (branch != null) {
+                branch.connectInput(edge, scratch);
             }
         }
     }
@@ -115,8 +131,8 @@ final class Block implements Kernel {
         Branch branch = branches.get(drawn);
         if (branch != null) {
             branch.forward(pass);
-        } else if (this.pass != null) {
-            this.pass.run();
+        } else if (skip != null) {
+            skip.forward();
         }
     }
 
@@ -128,12 +144,11 @@ final class Block implements Kernel {
                 branch.forwardToOwn(pass, theta[k]);
             }
         }
+        if (skip != null) {
+            skip.forwardWeighted(theta[branches.indexOf(null)]);
+        }
         if (mix != null) {
             mix.run();
-        }
-        int identity = branches.indexOf(null);
-        if (identity >= 0) {
-            outputFloats.addScaled(theta[identity], inputFloats);
         }
     }
 
@@ -157,20 +172,20 @@ final class Block implements Kernel {
         Branch branch = branches.get(drawn(pass));
         if (branch != null) {
             branch.backward(pass, 1, inputWanted ? Branch.Input.EDGE : Branch.Input.NONE);
-        } else if (inputWanted && passBack != null) {
-            passBack.run();
+        } else if (inputWanted && skip != null) {
+            skip.backward();
         }
     }
 
     /** ∂L/∂θ_k = ⟨∂L/∂y, candidate_k(x)⟩ for every candidate, drawn or not. */
     private void probe(Pass pass) {
-        if (choice == FIXED || gradientFloats == null) {
+        if (choice == FIXED || outputProduct == null) {
             return;
         }
+        int drawn = drawn(pass);
         for (int k = 0; k < branches.size(); k++) {
-            Branch branch = branches.get(k);
-            FloatView candidate = branch == null ? inputFloats : k == drawn(pass) ? outputFloats : branch.ownFloats();
-            pass.thetaGradient()[choice][k] = gradientFloats.dot(candidate);
+            DotProduct product = k == drawn ? outputProduct : products.get(k);
+            pass.thetaGradient()[choice][k] = product.value();
         }
     }
 
@@ -185,16 +200,17 @@ final class Block implements Kernel {
             }
             Branch.Input target = !inputWanted ? Branch.Input.NONE : first ? Branch.Input.EDGE : Branch.Input.SCRATCH;
             pass.thetaGradient()[choice][k] = branch.backward(pass, theta[k], target);
-            if (target == Branch.Input.SCRATCH && edge != null && scratch != null) {
-                edge.addScaled(1, scratch);
+            if (target == Branch.Input.SCRATCH && addScratch != null) {
+                addScratch.run();
             }
             first = false;
         }
-        int identity = branches.indexOf(null);
-        if (identity >= 0 && gradientFloats != null) {
-            pass.thetaGradient()[choice][identity] = gradientFloats.dot(inputFloats);
-            if (inputWanted && edge != null) {
-                edge.addScaled(theta[identity], gradientFloats);
+        if (skip != null) {
+            int identity = branches.indexOf(null);
+            pass.thetaGradient()[choice][identity] = products.get(identity).value();
+            if (inputWanted && addScratch != null) {
+                skip.backwardWeighted(theta[identity]);
+                addScratch.run();
             }
         }
     }

@@ -18,7 +18,6 @@ final class Branch {
     private final List<Runnable> innerData = new ArrayList<>();
     private Step.@Nullable Outlet toOwn;
     private @Nullable memory ownOutput;
-    private @Nullable FloatView ownFloats;
     private @Nullable Runnable dataToEdge;
     private @Nullable Runnable dataToScratch;
 
@@ -43,7 +42,7 @@ final class Branch {
             memory target = output;
             if (i < layers.size() - 1) {
                 int tick = workspace.plan().nextTick();
-                target = workspace.planned(Tensor.layout(workspace.batch(), layer), tick, -tick);
+                target = workspace.planned(Tensor.layout(workspace, layer), tick, -tick);
             }
             int made = ends.isEmpty() ? ChannelGroups.NONE : ends.get(i).output();
             steps.add(new Step(workspace, parameters, layer, made, from, target));
@@ -68,16 +67,11 @@ final class Branch {
         memory memory = workspace.planned(blockOutput.get_desc(), last.end(), -end);
         toOwn = last.to(memory);
         ownOutput = memory;
-        ownFloats = new FloatView(memory);
     }
 
     /** The output of its own. */
     memory ownOutput() {
         return made(ownOutput);
-    }
-
-    FloatView ownFloats() {
-        return made(ownFloats);
     }
 
     /** Writes the output of the block. */
@@ -104,7 +98,7 @@ final class Branch {
             if (i > 0) {
                 Step before = steps.get(i - 1);
                 gradient = workspace.planned(
-                        Tensor.layout(workspace.batch(), before.layer()), -step.end(), -before.start());
+                        Tensor.layout(workspace, before.layer()), -step.end(), -before.start());
                 innerData.add(0, step.backwardData(gradient));
             }
         }

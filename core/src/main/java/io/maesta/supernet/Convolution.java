@@ -19,22 +19,35 @@ import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
 
-/** A dense or depthwise convolution. Its weights live in the layout that the forward kernel chose. */
+/**
+ * A dense or depthwise convolution. In single precision its weights live in the layout that the forward kernel chose; in another
+ * one, in that of their gradient, and are rounded anew for every product.
+ */
 final class Convolution implements Product {
     private final Workspace workspace;
     private final ConvolutionGeometry geometry;
     private final memory source;
     private final memory.desc target;
+    private final convolution_forward.primitive_desc forwardDesc;
+    private final convolution_backward_weights.primitive_desc backwardWeightsDesc;
     private final Parameter weights;
     private final @Nullable Parameter bias;
-    private final convolution_forward.primitive_desc forwardDesc;
+    private final Packed forwardWeights;
     private final Call forward;
     private final List<String> kernels = new ArrayList<>();
     private @Nullable Call backwardWeights;
     private @Nullable Call unpackGradient;
-    private @Nullable Call packWeights;
     private @Nullable memory outputGradient;
-    private @Nullable memory packedWeights;
+    private @Nullable Packed dataWeights;
+
+    /** Weights in the layout and type of a kernel, and what brings them there. */
+    private record Packed(memory memory, @Nullable Call refresh) {
+        void run() {
+            if (refresh != null) {
+                refresh.run();
+            }
+        }
+    }
 
     Convolution(
             Workspace workspace,
@@ -44,82 +57,106 @@ final class Convolution implements Product {
             memory target,
             boolean biased) {
         this.workspace = workspace;
-        geometry = own.over(given, workspace.batch());
-        source = geometry.equals(own)
-                ? given
-                : workspace.alias(given, OneDnn.blocked(workspace.batch(), geometry.input()));
+        geometry = own.over(given, workspace);
+        source = geometry.equals(own) ? given : workspace.alias(given, workspace.images(geometry.input()));
         this.target = target.get_desc();
-        memory.desc anyWeights = OneDnn.any(geometry.weightDims());
-        memory.desc biasDesc = OneDnn.plain(geometry.filters());
-        convolution_forward.desc desc = biased
-                ? new convolution_forward.desc(
-                        prop_kind.forward_training,
-                        algorithm.convolution_direct,
-                        source.get_desc(),
-                        anyWeights,
-                        biasDesc,
-                        this.target,
-                        geometry.stride(),
-                        geometry.padding(),
-                        geometry.padding())
-                : new convolution_forward.desc(
-                        prop_kind.forward_training,
-                        algorithm.convolution_direct,
-                        source.get_desc(),
-                        anyWeights,
-                        this.target,
-                        geometry.stride(),
-                        geometry.padding(),
-                        geometry.padding());
-        forwardDesc = workspace.own(new convolution_forward.primitive_desc(desc, OneDnn.CPU));
+        forwardDesc = workspace.own(forwardDesc(biased));
+        backwardWeightsDesc = workspace.own(backwardWeightsDesc(biased));
+        memory.desc layout = forwardDesc.weights_desc();
         weights = parameters.declare(
-                forwardDesc.weights_desc(),
+                OneDnn.typeOf(layout) == OneDnn.F32 ? layout : backwardWeightsDesc.diff_weights_desc(),
                 OneDnn.plain(geometry.weightDims()),
                 new Parameter.Rows(geometry.filterLength(), own.filterLength()));
+        forwardWeights = packed(layout);
         kernels.add(OneDnn.kernel(forwardDesc));
         forward = new Call(workspace, new convolution_forward(forwardDesc))
                 .with(DNNL_ARG_SRC, source)
-                .with(DNNL_ARG_WEIGHTS, weights.value())
+                .with(DNNL_ARG_WEIGHTS, forwardWeights.memory())
                 .with(DNNL_ARG_DST, target);
-        if (biased) {
-            bias = parameters.declare(biasDesc, biasDesc);
+        bias = biased ? parameters.declare(biasDesc(), biasDesc()) : null;
+        if (bias != null) {
             forward.with(DNNL_ARG_BIAS, bias.value());
-        } else {
-            bias = null;
         }
+    }
+
+    private memory.desc biasDesc() {
+        return OneDnn.plain(geometry.filters());
+    }
+
+    private memory.desc productWeights() {
+        return OneDnn.any(OneDnn.typeOf(source.get_desc()), geometry.weightDims());
+    }
+
+    private convolution_forward.primitive_desc forwardDesc(boolean biased) {
+        return new convolution_forward.primitive_desc(
+                biased
+                        ? new convolution_forward.desc(
+                                prop_kind.forward_training,
+                                algorithm.convolution_direct,
+                                source.get_desc(),
+                                productWeights(),
+                                biasDesc(),
+                                target,
+                                geometry.stride(),
+                                geometry.padding(),
+                                geometry.padding())
+                        : new convolution_forward.desc(
+                                prop_kind.forward_training,
+                                algorithm.convolution_direct,
+                                source.get_desc(),
+                                productWeights(),
+                                target,
+                                geometry.stride(),
+                                geometry.padding(),
+                                geometry.padding()),
+                OneDnn.CPU);
+    }
+
+    private convolution_backward_weights.primitive_desc backwardWeightsDesc(boolean biased) {
+        memory.desc gradient = OneDnn.any(OneDnn.F32, geometry.weightDims());
+        return new convolution_backward_weights.primitive_desc(
+                biased
+                        ? new convolution_backward_weights.desc(
+                                algorithm.convolution_direct,
+                                source.get_desc(),
+                                gradient,
+                                biasDesc(),
+                                target,
+                                geometry.stride(),
+                                geometry.padding(),
+                                geometry.padding())
+                        : new convolution_backward_weights.desc(
+                                algorithm.convolution_direct,
+                                source.get_desc(),
+                                gradient,
+                                target,
+                                geometry.stride(),
+                                geometry.padding(),
+                                geometry.padding()),
+                OneDnn.CPU,
+                forwardDesc);
+    }
+
+    /** The weights as {@code layout}. */
+    private Packed packed(memory.desc layout) {
+        if (layout.equals(weights.value().get_desc())) {
+            return new Packed(weights.value(), null);
+        }
+        memory packed = workspace.lasting(layout);
+        return new Packed(packed, Sums.copy(workspace, weights.value(), packed));
     }
 
     @Override
     public void connect(memory gradient) {
         outputGradient = gradient;
-        memory.desc anyWeights = OneDnn.any(geometry.weightDims());
-        convolution_backward_weights.desc desc = bias == null
-                ? new convolution_backward_weights.desc(
-                        algorithm.convolution_direct,
-                        source.get_desc(),
-                        anyWeights,
-                        target,
-                        geometry.stride(),
-                        geometry.padding(),
-                        geometry.padding())
-                : new convolution_backward_weights.desc(
-                        algorithm.convolution_direct,
-                        source.get_desc(),
-                        anyWeights,
-                        OneDnn.plain(geometry.filters()),
-                        target,
-                        geometry.stride(),
-                        geometry.padding(),
-                        geometry.padding());
-        var weightsDesc = new convolution_backward_weights.primitive_desc(desc, OneDnn.CPU, forwardDesc);
-        kernels.add(OneDnn.kernel(weightsDesc));
-        memory.desc layout = weightsDesc.diff_weights_desc();
+        kernels.add(OneDnn.kernel(backwardWeightsDesc));
+        memory.desc layout = backwardWeightsDesc.diff_weights_desc();
         memory packed = weights.gradient();
         if (!layout.equals(weights.gradient().get_desc())) {
             packed = workspace.lasting(layout);
             unpackGradient = Sums.copy(workspace, packed, weights.gradient());
         }
-        backwardWeights = new Call(workspace, new convolution_backward_weights(weightsDesc))
+        backwardWeights = new Call(workspace, new convolution_backward_weights(backwardWeightsDesc))
                 .with(DNNL_ARG_SRC, source)
                 .with(DNNL_ARG_DIFF_DST, gradient)
                 .with(DNNL_ARG_DIFF_WEIGHTS, packed);
@@ -130,38 +167,33 @@ final class Convolution implements Product {
 
     @Override
     public Runnable backwardData(memory inputGradient) {
-        var desc = new convolution_backward_data.desc(
-                algorithm.convolution_direct,
-                source.get_desc(),
-                OneDnn.any(geometry.weightDims()),
-                target,
-                geometry.stride(),
-                geometry.padding(),
-                geometry.padding());
-        var dataDesc = new convolution_backward_data.primitive_desc(desc, OneDnn.CPU, forwardDesc);
+        var dataDesc = new convolution_backward_data.primitive_desc(
+                new convolution_backward_data.desc(
+                        algorithm.convolution_direct,
+                        source.get_desc(),
+                        productWeights(),
+                        target,
+                        geometry.stride(),
+                        geometry.padding(),
+                        geometry.padding()),
+                OneDnn.CPU,
+                forwardDesc);
         kernels.add(OneDnn.kernel(dataDesc));
-        memory packed = packedWeights;
-        if (packed == null) {
-            packed = weights.value();
-            if (!dataDesc.weights_desc().equals(packed.get_desc())) {
-                packed = workspace.lasting(dataDesc.weights_desc());
-                packWeights = Sums.copy(workspace, weights.value(), packed);
-            }
-            packedWeights = packed;
+        if (dataWeights == null) {
+            dataWeights = packed(dataDesc.weights_desc());
         }
+        Packed packed = dataWeights;
         memory.desc layout = source.get_desc();
         Call call = new Call(workspace, new convolution_backward_data(dataDesc))
                 .with(DNNL_ARG_DIFF_DST, connected(outputGradient))
-                .with(DNNL_ARG_WEIGHTS, packed)
+                .with(DNNL_ARG_WEIGHTS, packed.memory())
                 .with(
                         DNNL_ARG_DIFF_SRC,
                         inputGradient.get_desc().equals(layout)
                                 ? inputGradient
                                 : workspace.alias(inputGradient, layout));
         return () -> {
-            if (packWeights != null) {
-                packWeights.run();
-            }
+            packed.run();
             call.run();
         };
     }
@@ -173,6 +205,7 @@ final class Convolution implements Product {
 
     @Override
     public void forward() {
+        forwardWeights.run();
         forward.run();
     }
 

@@ -28,10 +28,10 @@ record ConvolutionGeometry(TensorShape input, int filters, Window window, int gr
      * This convolution over {@code source}. If that is a part of a block, then over the whole block, whose other channels are
      * zero: oneDNN has fast kernels for whole blocks, but for a part only a reference kernel, hundreds of times slower.
      */
-    ConvolutionGeometry over(memory source, int batch) {
+    ConvolutionGeometry over(memory source, Workspace workspace) {
         boolean part = groups == 1
                 && input.channels() < OneDnn.BLOCK
-                && source.get_desc().equals(OneDnn.blocked(batch, input));
+                && source.get_desc().equals(workspace.images(input));
         TensorShape whole = new TensorShape(OneDnn.BLOCK, input.height(), input.width());
         return part ? new ConvolutionGeometry(whole, filters, window, groups) : this;
     }
@@ -55,14 +55,15 @@ record ConvolutionGeometry(TensorShape input, int filters, Window window, int gr
      *
      * @param target layout of the output
      */
-    boolean readsPlain(int batch, memory.desc target) {
-        memory.desc plain = OneDnn.plain(batch, input);
-        memory.desc anyWeights = OneDnn.any(weightDims());
+    boolean readsPlain(Workspace workspace, memory.desc target) {
+        memory.data_type type = workspace.imageType();
+        memory.desc plain = workspace.plainImages(input);
+        memory.desc anyWeights = OneDnn.any(type, weightDims());
         var forward = new convolution_forward.primitive_desc(
                 new convolution_forward.desc(
                         prop_kind.forward_training,
                         algorithm.convolution_direct,
-                        OneDnn.any(batch, input.channels(), input.height(), input.width()),
+                        OneDnn.any(type, workspace.batch(), input.channels(), input.height(), input.width()),
                         anyWeights,
                         target,
                         stride(),
@@ -74,7 +75,13 @@ record ConvolutionGeometry(TensorShape input, int filters, Window window, int gr
         }
         var backward = new convolution_backward_weights.primitive_desc(
                 new convolution_backward_weights.desc(
-                        algorithm.convolution_direct, plain, anyWeights, target, stride(), padding(), padding()),
+                        algorithm.convolution_direct,
+                        plain,
+                        OneDnn.any(OneDnn.F32, weightDims()),
+                        target,
+                        stride(),
+                        padding(),
+                        padding()),
                 OneDnn.CPU,
                 forward);
         return !OneDnn.isReference(OneDnn.kernel(backward));

@@ -35,20 +35,9 @@ final class FloatView {
         return buffer;
     }
 
-    /** this ← this + a·x. */
-    void addScaled(double a, FloatView x) {
-        openblas.cblas_saxpy((int) pointer().capacity(), (float) a, x.pointer(), 1, pointer(), 1);
-    }
-
     /** ⟨this, x⟩. */
     double dot(FloatView x) {
         return openblas.cblas_sdot((int) pointer().capacity(), pointer(), 1, x.pointer(), 1);
-    }
-
-    /** this ← a·x. */
-    void setScaled(double a, FloatView x) {
-        openblas.cblas_scopy((int) pointer().capacity(), x.pointer(), 1, pointer(), 1);
-        openblas.cblas_sscal((int) pointer().capacity(), (float) a, pointer(), 1);
     }
 
     float[] toArray() {

@@ -33,6 +33,11 @@ enum InstructionSet {
         return of(dnnl_get_effective_cpu_isa());
     }
 
+    /** Whether products of bfloat16 numbers are instructions of the processor. */
+    boolean hasBfloat16() {
+        return this == AMX || this == AVX512_BF16;
+    }
+
     /** The first whose bits are all in {@code isa}, oneDNN's own number. */
     static InstructionSet of(int isa) {
         return Arrays.stream(values())

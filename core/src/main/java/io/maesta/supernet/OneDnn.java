@@ -4,6 +4,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 
 import io.maesta.space.TensorShape;
+import io.maesta.sweep.Precision;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_desc_base;
@@ -34,25 +35,46 @@ final class OneDnn {
         }
     }
 
+    /** The type of activations and of their gradients. */
+    static memory.data_type type(Precision precision) {
+        return precision == Precision.BFLOAT16 ? memory.data_type.bf16 : F32;
+    }
+
+    /** The type of what {@code layout} describes. */
+    static memory.data_type typeOf(memory.desc layout) {
+        return layout.data_type().value == F32.value ? F32 : memory.data_type.bf16;
+    }
+
     /** Activations {@code (batch, channels, height, width)} in the blocked layout. */
-    static memory.desc blocked(int batch, TensorShape shape) {
-        return activations(batch, shape, BLOCKED);
+    static memory.desc blocked(memory.data_type type, int batch, TensorShape shape) {
+        return activations(type, batch, shape, BLOCKED);
     }
 
     /** Activations {@code (batch, channels, height, width)} in C order. */
-    static memory.desc plain(int batch, TensorShape shape) {
-        return activations(batch, shape, memory.format_tag.abcd);
+    static memory.desc plain(memory.data_type type, int batch, TensorShape shape) {
+        return activations(type, batch, shape, memory.format_tag.abcd);
     }
 
-    private static memory.desc activations(int batch, TensorShape shape, memory.format_tag tag) {
-        return new memory.desc(new long[] {batch, shape.channels(), shape.height(), shape.width()}, F32, tag);
+    /** 32-bit activations {@code (batch, channels, height, width)} in C order. */
+    static memory.desc plain(int batch, TensorShape shape) {
+        return plain(F32, batch, shape);
+    }
+
+    private static memory.desc activations(
+            memory.data_type type, int batch, TensorShape shape, memory.format_tag tag) {
+        return new memory.desc(new long[] {batch, shape.channels(), shape.height(), shape.width()}, type, tag);
     }
 
     /** {@code dims} in C order. */
     static memory.desc plain(long... dims) {
+        return plain(F32, dims);
+    }
+
+    /** {@code dims} in C order. */
+    static memory.desc plain(memory.data_type type, long... dims) {
         return new memory.desc(
                 dims,
-                F32,
+                type,
                 switch (dims.length) {
                     case 1 -> memory.format_tag.a;
                     case 2 -> memory.format_tag.ab;
@@ -62,8 +84,8 @@ final class OneDnn {
     }
 
     /** {@code dims} in whatever layout the primitive likes best. */
-    static memory.desc any(long... dims) {
-        return new memory.desc(dims, F32, memory.format_tag.any);
+    static memory.desc any(memory.data_type type, long... dims) {
+        return new memory.desc(dims, type, memory.format_tag.any);
     }
 
     /** The name of the kernel that computes {@code primitive}. */

@@ -28,8 +28,8 @@ final class Program {
     private final Map<String, TensorShape> shapes;
     private final @Nullable ChannelGroups groups;
     private final Map<String, Tensor> tensors = new HashMap<>();
-    /** Tensors in the other of the two layouts, C order and blocks, by the tensor they were copied from. */
-    private final Map<Tensor, Tensor> copies = new HashMap<>();
+    /** Tensors in further layouts, by the tensor they were copied from. */
+    private final Map<Tensor, List<Tensor>> copies = new HashMap<>();
 
     private final List<Kernel> kernels = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();
@@ -43,7 +43,7 @@ final class Program {
         this.shapes = space.shapes();
         this.groups = space.channels() == Channels.SEARCHED ? ChannelGroups.of(space) : null;
         workspace.plan().nextTick();
-        input = workspace.lasting(OneDnn.plain(workspace.batch(), space.input()));
+        input = workspace.lasting(workspace.vectors(space.input()));
         tensors.put(SearchSpace.INPUT, new Tensor(space.input(), input, 1, false, false));
         int choices = 0;
         for (Node node : space.nodes()) {
@@ -72,9 +72,7 @@ final class Program {
             return;
         }
         memory.desc layout = outputLayout(node);
-        boolean skips = node.candidates().stream()
-                .anyMatch(candidate -> layers(node, candidate).isEmpty());
-        Tensor source = skips ? inLayout(layout, tensor(node.input())) : tensor(node.input());
+        Tensor source = source(node, layout);
         int start = workspace.plan().nextTick();
         memory data = workspace.planned(layout, start, -start);
         boolean isMasked = isMasked(node);
@@ -125,19 +123,43 @@ final class Program {
         return layers;
     }
 
+    /** What stands for the input of a block: of the layout of its output where a candidate hands it through. */
+    private Tensor source(ChoiceBlock node, memory.desc output) {
+        Tensor given = tensor(node.input());
+        boolean skips = node.candidates().stream()
+                .anyMatch(candidate -> layers(node, candidate).isEmpty());
+        if (skips) {
+            return inLayout(output, given);
+        }
+        boolean isRead = node.input().equals(SearchSpace.INPUT) || OneDnn.typeOf(output) != workspace.imageType();
+        return isRead ? given : asImage(given);
+    }
+
     /**
      * What a candidate reads: {@code source}, which stands for the input of its block. The input of the network stays in C
      * order for the kernels that take few channels so (in blocks they would run a reference kernel, hundreds of times
      * slower), and is copied to blocks for the others.
      */
     private Tensor source(ChoiceBlock node, Candidate candidate, Tensor source) {
+        List<Layer> layers = layers(node, candidate);
         Tensor networkInput = tensor(SearchSpace.INPUT);
-        if (!tensor(node.input()).equals(networkInput)) {
+        if (layers.isEmpty() || !tensor(node.input()).equals(networkInput)) {
             return source;
         }
-        return readsPlain(node, candidate)
-                ? networkInput
-                : inLayout(OneDnn.blocked(workspace.batch(), space.input()), networkInput);
+        Layer first = layers.get(0);
+        if (first.kind() == Layer.Kind.LINEAR) {
+            return networkInput;
+        }
+        boolean readsPlain =
+                ConvolutionGeometry.of(first).readsPlain(workspace, Tensor.layout(workspace, first));
+        return inLayout(
+                readsPlain ? workspace.plainImages(space.input()) : workspace.images(space.input()), networkInput);
+    }
+
+    /** {@code tensor} in the type of images, which is that of vectors too in single precision. */
+    private Tensor asImage(Tensor tensor) {
+        boolean isImage = OneDnn.typeOf(tensor.layout()) == workspace.imageType();
+        return isImage ? tensor : inLayout(workspace.images(tensor.shape()), tensor);
     }
 
     /** {@code source} if it has this layout, else its copy. */
@@ -145,23 +167,18 @@ final class Program {
         if (source.layout().equals(layout)) {
             return source;
         }
-        return copies.computeIfAbsent(source, original -> {
-            int tick = workspace.plan().nextTick();
-            memory data = workspace.planned(layout, tick, -tick);
-            Tensor copy = new Tensor(original.shape(), data, tick, original.trained(), original.chosen());
-            kernels.add(new LayoutChange(workspace, original, copy));
-            return copy;
-        });
-    }
-
-    private boolean readsPlain(ChoiceBlock node, Candidate candidate) {
-        List<Layer> layers = layers(node, candidate);
-        if (layers.isEmpty()) {
-            return false;
-        }
-        Layer first = layers.get(0);
-        return first.kind() == Layer.Kind.LINEAR
-                || ConvolutionGeometry.of(first).readsPlain(workspace.batch(), Tensor.layout(workspace.batch(), first));
+        List<Tensor> known = copies.computeIfAbsent(source, original -> new ArrayList<>());
+        return known.stream()
+                .filter(copy -> copy.layout().equals(layout))
+                .findFirst()
+                .orElseGet(() -> {
+                    int tick = workspace.plan().nextTick();
+                    memory data = workspace.planned(layout, tick, -tick);
+                    Tensor copy = new Tensor(source.shape(), data, tick, source.trained(), source.chosen());
+                    kernels.add(new LayoutChange(workspace, source, copy));
+                    known.add(copy);
+                    return copy;
+                });
     }
 
     /** C order where a candidate is linear, which gives nothing else; blocks where all are images. */
@@ -175,14 +192,14 @@ final class Program {
                 .filter(layer -> layer.kind() == Layer.Kind.LINEAR)
                 .findFirst()
                 .orElse(last.get(0));
-        return Tensor.layout(workspace.batch(), deciding);
+        return Tensor.layout(workspace, deciding);
     }
 
     private void compile(Add node) {
         TensorShape shape = shape(node.name());
         boolean image = shape.height() * shape.width() > 1;
         memory.desc layout = image
-                ? OneDnn.blocked(workspace.batch(), shape)
+                ? workspace.images(shape)
                 : tensor(node.left()).layout();
         Tensor left = inLayout(layout, tensor(node.left()));
         Tensor right = inLayout(layout, tensor(node.right()));
@@ -195,10 +212,10 @@ final class Program {
     }
 
     private void compile(GlobalAveragePool node) {
-        Tensor source = tensor(node.input());
+        Tensor source = asImage(tensor(node.input()));
         int tick = workspace.plan().nextTick();
         TensorShape shape = shape(node.name());
-        memory data = workspace.planned(OneDnn.blocked(workspace.batch(), shape), tick, -tick);
+        memory data = workspace.planned(workspace.images(shape), tick, -tick);
         Tensor output = new Tensor(shape, data, tick, source.trained(), source.chosen());
         kernels.add(new GlobalPooling(workspace, source, output));
         tensors.put(node.name(), output);

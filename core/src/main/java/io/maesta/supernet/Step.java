@@ -15,7 +15,7 @@ final class Step {
     private final @Nullable Normalisation normalisation;
     private final @Nullable Rectifier rectifier;
     private final int group;
-    private final @Nullable ChannelMask mask;
+    private final @Nullable ChannelScale mask;
     private final float[] whole;
     private final int productTick;
     private final int finishTick;
@@ -61,7 +61,7 @@ final class Step {
         product = product(workspace, parameters, layer, source, raw, productTick);
         finishTick = workspace.plan().nextTick();
         unmasked = isMasked && normalises ? workspace.planned(target.get_desc(), finishTick, -finishTick) : loose;
-        mask = isMasked ? new ChannelMask(workspace, unmasked, channels) : null;
+        mask = isMasked ? new ChannelScale(workspace, unmasked, channels) : null;
         normalisation = normalises
                 ? new Normalisation(
                         workspace,

@@ -16,7 +16,7 @@ final class Sums {
     private Sums() {}
 
     /**
-     * target ← Σ sources.
+     * target ← Σ sources; the first of them may be the target.
      *
      * <p>oneDNN 2.5's {@code sum} is a fast kernel on blocked layouts; its {@code binary} with post-operations is not.
      */

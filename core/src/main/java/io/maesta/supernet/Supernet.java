@@ -4,6 +4,7 @@ import io.maesta.data.Batch;
 import io.maesta.data.RandomStream;
 import io.maesta.search.LayerParameters;
 import io.maesta.space.SearchSpace;
+import io.maesta.sweep.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,8 +32,8 @@ public final class Supernet implements AutoCloseable {
     private final Masks masks;
     private final FloatView input;
 
-    private Supernet(SearchSpace space, int batchSize, Task task) {
-        workspace = new Workspace(batchSize);
+    private Supernet(SearchSpace space, int batchSize, Task task, Precision precision) {
+        workspace = new Workspace(batchSize, precision);
         vector = new ParameterVector(workspace);
         program = new Program(space, workspace, vector, task);
         masks = Masks.of(space.channelGroups());
@@ -40,13 +41,24 @@ public final class Supernet implements AutoCloseable {
     }
 
     /**
-     * Compiles {@code space}; all weights are 0 until {@link #initialise} or {@link #load}.
+     * As {@link #compile(SearchSpace, int, Task, Precision)} in single precision.
      *
-     * @param batchSize examples in every batch, 2 or more
      * @throws NativesUnavailableException if the native libraries do not load here
      */
     public static Supernet compile(SearchSpace space, int batchSize, Task task) {
-        return new Supernet(space, batchSize, task);
+        return compile(space, batchSize, task, Precision.FLOAT32);
+    }
+
+    /**
+     * Compiles {@code space}; all weights are 0 until {@link #initialise} or {@link #load}.
+     *
+     * @param batchSize examples in every batch, 2 or more
+     * @throws UnsupportedPrecisionException if the processor or the space is not made for {@code precision}
+     * @throws NativesUnavailableException if the native libraries do not load here
+     */
+    public static Supernet compile(SearchSpace space, int batchSize, Task task, Precision precision) {
+        EnginePrecision.require(precision, space);
+        return new Supernet(space, batchSize, task, precision);
     }
 
     /**

@@ -28,11 +28,11 @@ final class Tensor {
         this.chosen = chosen;
     }
 
-    /** The layout of a layer's output: vectors in C order, images in blocks of channels. */
-    static memory.desc layout(int batch, Layer layer) {
+    /** The layout of a layer's output: a vector of a linear one, an image of any other. */
+    static memory.desc layout(Workspace workspace, Layer layer) {
         return layer.kind() == Layer.Kind.LINEAR
-                ? OneDnn.plain(batch, layer.outputShape())
-                : OneDnn.blocked(batch, layer.outputShape());
+                ? workspace.vectors(layer.outputShape())
+                : workspace.images(layer.outputShape());
     }
 
     TensorShape shape() {

@@ -1,5 +1,7 @@
 package io.maesta.supernet;
 
+import io.maesta.space.TensorShape;
+import io.maesta.sweep.Precision;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.bytedeco.dnnl.memory;
@@ -15,16 +17,38 @@ final class Workspace implements AutoCloseable {
     private final Deque<Pointer> owned = new ArrayDeque<>();
     private final MemoryPlan plan = new MemoryPlan();
     private final int batch;
+    private final memory.data_type imageType;
     private final stream stream;
 
-    Workspace(int batch) {
+    Workspace(int batch, Precision precision) {
         this.batch = batch;
+        this.imageType = OneDnn.type(precision);
         this.stream = own(new stream(OneDnn.CPU));
     }
 
     /** Examples in a batch. */
     int batch() {
         return batch;
+    }
+
+    /** The type of images and of their gradients. */
+    memory.data_type imageType() {
+        return imageType;
+    }
+
+    /** The layout of images {@code (batch, channels, height, width)} between kernels: in blocks of channels. */
+    memory.desc images(TensorShape shape) {
+        return OneDnn.blocked(imageType, batch, shape);
+    }
+
+    /** Images in C order. */
+    memory.desc plainImages(TensorShape shape) {
+        return OneDnn.plain(imageType, batch, shape);
+    }
+
+    /** The layout of vectors {@code (batch, channels, 1, 1)}, and of the input of the network: 32 bits, in C order. */
+    memory.desc vectors(TensorShape shape) {
+        return OneDnn.plain(batch, shape);
     }
 
     stream stream() {

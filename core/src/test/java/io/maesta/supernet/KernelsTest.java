@@ -14,14 +14,15 @@ import io.maesta.space.GlobalAveragePool;
 import io.maesta.space.Networks;
 import io.maesta.space.SearchSpace;
 import io.maesta.space.TensorShape;
+import io.maesta.sweep.Precision;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No convolution falls to oneDNN's reference kernels, which take hundreds of times as long: a step would take minutes. */
 class KernelsTest {
-    private static void assertFast(SearchSpace space) {
-        try (Supernet supernet = Supernet.compile(space, 2, Task.CLASSIFICATION)) {
+    static void assertFast(SearchSpace space, Precision precision) {
+        try (Supernet supernet = Supernet.compile(space, 2, Task.CLASSIFICATION, precision)) {
             for (Step step : supernet.steps()) {
                 if (step.product() instanceof Convolution convolution) {
                     assertThat(convolution.kernels()).as(step.layer().name()).noneMatch(OneDnn::isReference);
@@ -33,20 +34,24 @@ class KernelsTest {
     @ParameterizedTest
     @ValueSource(strings = {"resnet8", "ds-cnn", "mobilenet-v1"})
     void theNetworksOfTheCatalogAreFast(String network) {
-        assertFast(Networks.named(network).space());
+        assertFast(Networks.named(network).space(), Precision.FLOAT32);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 12, 15, 16, 17, 24, 31, 32, 40})
     void anyNumberOfChannelsIsFast(int channels) {
-        assertFast(new SearchSpace(
+        assertFast(ofChannels(channels), Precision.FLOAT32);
+    }
+
+    static SearchSpace ofChannels(int channels) {
+        return new SearchSpace(
                 "channels",
                 new TensorShape(channels, 9, 7),
                 List.of(
                         new ChoiceBlock("first", SearchSpace.INPUT, candidates(channels)),
                         new ChoiceBlock("second", "first", candidates(channels)),
                         new GlobalAveragePool("pool", "second"),
-                        ChoiceBlock.fixed("classifier", "pool", linear(4, NONE)))));
+                        ChoiceBlock.fixed("classifier", "pool", linear(4, NONE))));
     }
 
     private static List<Candidate> candidates(int filters) {

@@ -2,6 +2,7 @@ package io.maesta.supernet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.maesta.sweep.Precision;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ class MemoryPlanTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void noTwoClaimsAliveAtOneMomentShareAByte(long seed) {
         Random random = new Random(seed);
-        try (Workspace workspace = new Workspace(2)) {
+        try (Workspace workspace = new Workspace(2, Precision.FLOAT32)) {
             int ticks = 1 + random.nextInt(20);
             for (int tick = 0; tick < ticks; tick++) {
                 workspace.plan().nextTick();
@@ -93,7 +94,7 @@ class MemoryPlanTest {
 
     @Test
     void claimsThatFollowEachOtherShareTheirBytes() {
-        try (Workspace workspace = new Workspace(2)) {
+        try (Workspace workspace = new Workspace(2, Precision.FLOAT32)) {
             workspace.plan().nextTick();
             workspace.plan().nextTick();
             List<Integer> moments = moments(2);
@@ -110,7 +111,7 @@ class MemoryPlanTest {
 
     @Test
     void bothEndsOfAClaimBelongToIt() {
-        try (Workspace workspace = new Workspace(2)) {
+        try (Workspace workspace = new Workspace(2, Precision.FLOAT32)) {
             workspace.plan().nextTick();
             workspace.plan().nextTick();
             List<Integer> moments = moments(2);
@@ -124,7 +125,7 @@ class MemoryPlanTest {
 
     @Test
     void anAliasShowsTheBytesOfWhatItNames() {
-        try (Workspace workspace = new Workspace(2)) {
+        try (Workspace workspace = new Workspace(2, Precision.FLOAT32)) {
             workspace.plan().nextTick();
             memory planned = workspace.planned(OneDnn.plain(2, 8), 1, -1);
             memory lasting = workspace.lasting(OneDnn.plain(2, 8));

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Networks in which some channels are masked, against double precision and against the smaller networks they stand for. */
-class ChannelMaskTest {
+class ChannelScaleTest {
     private static final int BATCH = 3;
 
     static LongStream seeds() {

@@ -17,13 +17,13 @@ import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The output of a layer times the mask of its channels, {@code y = m ⊙ u}. The source u is computed in dead channels too, so that
- * {@code ∂L/∂m_c = ⟨∂L/∂y_c, u_c⟩} is right for them and they can come back.
+ * Activations times a factor for each channel, {@code y = m ⊙ u}, and {@code ∂L/∂m_c = ⟨∂L/∂y_c, u_c⟩}: the mask of the channels of a
+ * layer, whose source u is computed in dead channels too, so that they can come back; or, with one factor, the weight θ of an identity.
  *
  * <p>It is a batch normalisation with mean 0, deviation 1 and scale m: the one primitive that scales channels and leaves the gradient of
  * the scale by vector kernels in every layout.
  */
-final class ChannelMask {
+final class ChannelScale {
     private static final int FLAGS =
             normalization_flags.use_scale_shift.value | normalization_flags.use_global_stats.value;
 
@@ -43,7 +43,7 @@ final class ChannelMask {
     private @Nullable Call backward;
 
     /** @param source u, {@code (batch, channels, height, width)} */
-    ChannelMask(Workspace workspace, memory source, int channels) {
+    ChannelScale(Workspace workspace, memory source, int channels) {
         this.workspace = workspace;
         this.source = source;
         this.channels = channels;
@@ -78,9 +78,16 @@ final class ChannelMask {
                 .with(DNNL_ARG_VARIANCE, variance);
     }
 
-    /** @param live m, 1 or 0 for each channel */
-    void set(float[] live) {
-        scale.buffer().put(0, live, 0, channels);
+    /** @param factors m of each channel */
+    void set(float[] factors) {
+        scale.buffer().put(0, factors, 0, channels);
+    }
+
+    /** @param factor m of every channel */
+    void set(double factor) {
+        for (int c = 0; c < channels; c++) {
+            scale.buffer().put(c, (float) factor);
+        }
     }
 
     /** Makes the backward primitive from ∂L/∂y to ∂L/∂u. */
@@ -96,12 +103,17 @@ final class ChannelMask {
                 .with(DNNL_ARG_DIFF_SCALE_SHIFT, scaleShiftGradient);
     }
 
-    /** Leaves ∂L/∂u = m ⊙ ∂L/∂y and adds ∂L/∂m to {@code gradient}. */
-    void backward(double[] gradient) {
+    /** Leaves ∂L/∂u = m ⊙ ∂L/∂y. */
+    void backward() {
         if (backward == null) {
             throw new IllegalStateException("connect() must come before backward().");
         }
         backward.run();
+    }
+
+    /** As {@link #backward()}, and adds ∂L/∂m to {@code gradient}. */
+    void backward(double[] gradient) {
+        backward();
         for (int c = 0; c < channels; c++) {
             gradient[c] += scaleGradient.buffer().get(c);
         }
