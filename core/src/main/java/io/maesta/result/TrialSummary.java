@@ -3,6 +3,7 @@ package io.maesta.result;
 import io.maesta.cost.Target;
 import io.maesta.space.TensorShape;
 import io.maesta.sweep.DataReference;
+import io.maesta.sweep.Precision;
 import io.maesta.sweep.Sweep;
 import io.maesta.sweep.Trial;
 import java.io.Serializable;
@@ -19,6 +20,7 @@ import java.io.Serializable;
  * @param device name of the device
  * @param dataName kind of the data
  * @param dataFingerprint SHA-256 of the data and their split
+ * @param precision in which it trains
  */
 public record TrialSummary(
         String sweepId,
@@ -30,6 +32,7 @@ public record TrialSummary(
         String device,
         String dataName,
         String dataFingerprint,
+        Precision precision,
         Target target,
         long seed)
         implements Serializable {
@@ -46,6 +49,7 @@ public record TrialSummary(
                 sweep.device().name(),
                 data.name(),
                 data.fingerprint(),
+                sweep.training().precision(),
                 trial.target(),
                 trial.seed());
     }

@@ -135,6 +135,10 @@ final class ResultColumns {
         ofTrial("device", TEXT, "Name of the device that prices cycles and latency", TrialSummary::device);
         ofTrial("data", TEXT, "Kind of the data", TrialSummary::dataName);
         ofTrial("data_fingerprint", TEXT, "SHA-256 of the data and their split", TrialSummary::dataFingerprint);
+        nullable(
+                "precision", TEXT, "FLOAT32 or BFLOAT16, in which the trial trains; null is FLOAT32", row -> row.trial()
+                        .precision()
+                        .name());
     }
 
     private void addProvenance() {

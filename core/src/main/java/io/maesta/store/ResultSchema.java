@@ -13,6 +13,7 @@ import io.maesta.result.TrialResult.PhaseSeconds;
 import io.maesta.result.TrialSummary;
 import io.maesta.space.Architecture;
 import io.maesta.space.TensorShape;
+import io.maesta.sweep.Precision;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,7 @@ public final class ResultSchema {
                 from.text("device"),
                 from.text("data"),
                 from.text("data_fingerprint"),
+                from.constantIfAny("precision", Precision.class).orElse(Precision.FLOAT32),
                 target(from),
                 from.int64("seed"));
     }

@@ -34,6 +34,10 @@ record Values(String place, Map<String, Object> values) {
                         .formatted(column, place, name, List.of(type.getEnumConstants())));
     }
 
+    <E extends Enum<E>> Optional<E> constantIfAny(String column, Class<E> type) {
+        return textIfAny(column).map(name -> constant(column, type));
+    }
+
     long int64(String column) {
         return required(column, Long.class);
     }

@@ -97,8 +97,7 @@ final class Branch {
             step.connect(gradient);
             if (i > 0) {
                 Step before = steps.get(i - 1);
-                gradient = workspace.planned(
-                        Tensor.layout(workspace, before.layer()), -step.end(), -before.start());
+                gradient = workspace.planned(Tensor.layout(workspace, before.layer()), -step.end(), -before.start());
                 innerData.add(0, step.backwardData(gradient));
             }
         }

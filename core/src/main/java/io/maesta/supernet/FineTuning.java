@@ -5,11 +5,12 @@ import io.maesta.search.LayerParameters;
 import io.maesta.search.Progress;
 import io.maesta.search.Progress.Phase;
 import io.maesta.sweep.PhaseSettings;
+import io.maesta.sweep.Precision;
 import java.util.Map;
 
 /**
  * The third phase: the found network alone, from the weights it inherits. The epoch that validates best is kept; the test
- * split is touched once, after it.
+ * split is touched once, after it. What it scores is said in single precision, in which the network leaves.
  */
 final class FineTuning {
     /** What is left of a fine-tuned network. */
@@ -44,7 +45,17 @@ final class FineTuning {
                 run.progress(new Progress(Phase.FINE_TUNE, epoch + 1, settings.epochs(), loss, metric, Map.of()));
             }
         }
-        network.load(kept);
-        return new Outcome(kept, run.metric(), best, run.score(run.dataset().test(), NO_CHOICE));
+        if (run.training().precision() == Precision.FLOAT32) {
+            network.load(kept);
+            return new Outcome(kept, run.metric(), best, run.score(run.dataset().test(), NO_CHOICE));
+        }
+        try (TrialRun exact = run.inSinglePrecision()) {
+            exact.supernet().load(kept);
+            return new Outcome(
+                    kept,
+                    run.metric(),
+                    exact.score(run.dataset().validation(), NO_CHOICE),
+                    exact.score(run.dataset().test(), NO_CHOICE));
+        }
     }
 }

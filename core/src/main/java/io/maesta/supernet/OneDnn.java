@@ -60,8 +60,7 @@ final class OneDnn {
         return plain(F32, batch, shape);
     }
 
-    private static memory.desc activations(
-            memory.data_type type, int batch, TensorShape shape, memory.format_tag tag) {
+    private static memory.desc activations(memory.data_type type, int batch, TensorShape shape, memory.format_tag tag) {
         return new memory.desc(new long[] {batch, shape.channels(), shape.height(), shape.width()}, type, tag);
     }
 

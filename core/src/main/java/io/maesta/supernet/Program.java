@@ -150,8 +150,7 @@ final class Program {
         if (first.kind() == Layer.Kind.LINEAR) {
             return networkInput;
         }
-        boolean readsPlain =
-                ConvolutionGeometry.of(first).readsPlain(workspace, Tensor.layout(workspace, first));
+        boolean readsPlain = ConvolutionGeometry.of(first).readsPlain(workspace, Tensor.layout(workspace, first));
         return inLayout(
                 readsPlain ? workspace.plainImages(space.input()) : workspace.images(space.input()), networkInput);
     }
@@ -198,9 +197,8 @@ final class Program {
     private void compile(Add node) {
         TensorShape shape = shape(node.name());
         boolean image = shape.height() * shape.width() > 1;
-        memory.desc layout = image
-                ? workspace.images(shape)
-                : tensor(node.left()).layout();
+        memory.desc layout =
+                image ? workspace.images(shape) : tensor(node.left()).layout();
         Tensor left = inLayout(layout, tensor(node.left()));
         Tensor right = inLayout(layout, tensor(node.right()));
         int tick = workspace.plan().nextTick();

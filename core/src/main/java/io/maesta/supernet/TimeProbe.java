@@ -64,7 +64,7 @@ public final class TimeProbe {
         double[][] gradient = Theta.zeros(sizes());
         boolean soft = training.search().sampling() == Sampling.SOFT && theta.length > 0;
         OptimiserSettings settings = training.search().weights();
-        try (Supernet supernet = Supernet.compile(space, training.batchSize(), task);
+        try (Supernet supernet = Supernet.compile(space, training.batchSize(), task, training.precision());
                 Optimiser optimiser = new Optimiser(supernet, settings, 1)) {
             supernet.initialise(SEED);
             double weights = seconds(path -> {
@@ -96,7 +96,7 @@ public final class TimeProbe {
         SearchSpace network = mediumNetwork();
         Batch batch = batch();
         int[] path = {};
-        try (Supernet supernet = Supernet.compile(network, training.batchSize(), task);
+        try (Supernet supernet = Supernet.compile(network, training.batchSize(), task, training.precision());
                 Optimiser optimiser =
                         new Optimiser(supernet, training.fineTune().optimiser(), 1)) {
             supernet.initialise(SEED);

@@ -12,6 +12,7 @@ import io.maesta.search.TrialContext;
 import io.maesta.space.ChannelGroup;
 import io.maesta.space.SearchSpace;
 import io.maesta.supernet.TrialClock.Part;
+import io.maesta.sweep.Precision;
 import io.maesta.sweep.Training;
 import io.maesta.sweep.Trial;
 import java.util.Locale;
@@ -29,6 +30,7 @@ final class TrialRun implements AutoCloseable {
 
     private final Trial trial;
     private final TrialContext context;
+    private final SearchSpace space;
     private final Dataset dataset;
     private final Supernet supernet;
     private final Batches trainBatches;
@@ -37,26 +39,37 @@ final class TrialRun implements AutoCloseable {
     private final TrialClock clock = new TrialClock(System::nanoTime);
 
     /**
-     * Compiles {@code space}, the trial's own or one of its networks.
+     * Compiles {@code space}, the trial's own or one of its networks, for the trial's precision.
      *
      * @throws IllegalArgumentException if it cannot take the data
      */
     TrialRun(Trial trial, TrialContext context, SearchSpace space) {
+        this(trial, context, space, trial.sweep().training().precision());
+    }
+
+    private TrialRun(Trial trial, TrialContext context, SearchSpace space, Precision precision) {
         this.trial = trial;
         this.context = context;
+        this.space = space;
         this.dataset = context.dataset();
         this.task = Task.of(dataset.labels());
         DataFit.require(space, dataset, task);
         this.trainBatches = new Batches(dataset.train(), training().batchSize());
         Examples learned = task == Task.CLASSIFICATION ? dataset.validation() : NormalExamples.of(dataset.validation());
         this.architectureBatches = new Batches(learned, training().batchSize());
-        this.supernet = Supernet.compile(space, training().batchSize(), task);
+        this.supernet = Supernet.compile(space, training().batchSize(), task, precision);
         LOG.debug(
-                "Trial {} trains {} on one thread, float32, {}, with {} of native memory",
+                "Trial {} trains {} on one thread, {}, {}, with {} of native memory",
                 trial.id(),
                 space.name(),
+                precision.name().toLowerCase(Locale.ROOT),
                 InstructionSet.here(),
                 Footprint.of(supernet, training()));
+    }
+
+    /** The same for scoring in single precision. */
+    TrialRun inSinglePrecision() {
+        return new TrialRun(trial, context, space, Precision.FLOAT32);
     }
 
     Trial trial() {

@@ -35,7 +35,7 @@ final class CanonicalText {
                 CanonicalSpace.of(sweep.space()),
                 CanonicalDevice.of(sweep.device()),
                 data(sweep.data()),
-                "batch-size " + training.batchSize(),
+                "batch-size " + training.batchSize() + precision(training),
                 augmentation(training.augmentation()),
                 phase("warm-up", training.warmUp()),
                 search(training.search(), sweep.space().channels()),
@@ -65,12 +65,17 @@ final class CanonicalText {
                 WARM_UP_FORM,
                 CanonicalSpace.of(sweep.space()),
                 data(sweep.data()),
-                "batch-size " + training.batchSize(),
+                "batch-size " + training.batchSize() + precision(training),
                 augmentation(training.augmentation()),
                 phase("warm-up", training.warmUp()),
                 "sampling " + sampling,
                 "seed " + seed,
                 "");
+    }
+
+    /** Nothing for the precision of the time when there was no other. */
+    private static String precision(Training training) {
+        return training.precision() == Precision.FLOAT32 ? "" : "\nprecision " + training.precision();
     }
 
     private static String data(DataReference data) {

@@ -9,10 +9,16 @@ import java.io.Serializable;
  * How one trial trains: its three phases and the batches they share.
  *
  * @param batchSize examples in a batch, 2 or more
+ * @param precision of all three phases; the network that comes out is scored in single precision in any case
  * @param augmentation of training batches in every phase; architecture and evaluation batches have none
  */
 public record Training(
-        int batchSize, Augmentation augmentation, PhaseSettings warmUp, SearchSettings search, PhaseSettings fineTune)
+        int batchSize,
+        Precision precision,
+        Augmentation augmentation,
+        PhaseSettings warmUp,
+        SearchSettings search,
+        PhaseSettings fineTune)
         implements Serializable {
     public Training {
         if (batchSize < 2) {
@@ -31,27 +37,31 @@ public record Training(
         SearchSettings search =
                 new SearchSettings(8, adam, 0.1, 0.02, Sampling.GUMBEL, 1, 1, RegulariserKind.LAGRANGIAN, 2, 16);
         PhaseSettings fineTune = new PhaseSettings(10, adam.withSchedule(OptimiserSettings.Schedule.COSINE));
-        return new Training(32, Augmentation.NONE, new PhaseSettings(8, adam), search, fineTune);
+        return new Training(32, Precision.FLOAT32, Augmentation.NONE, new PhaseSettings(8, adam), search, fineTune);
     }
 
     public Training withBatchSize(int size) {
-        return new Training(size, augmentation, warmUp, search, fineTune);
+        return new Training(size, precision, augmentation, warmUp, search, fineTune);
+    }
+
+    public Training withPrecision(Precision other) {
+        return new Training(batchSize, other, augmentation, warmUp, search, fineTune);
     }
 
     public Training withAugmentation(Augmentation other) {
-        return new Training(batchSize, other, warmUp, search, fineTune);
+        return new Training(batchSize, precision, other, warmUp, search, fineTune);
     }
 
     public Training withWarmUp(PhaseSettings other) {
-        return new Training(batchSize, augmentation, other, search, fineTune);
+        return new Training(batchSize, precision, augmentation, other, search, fineTune);
     }
 
     public Training withSearch(SearchSettings other) {
-        return new Training(batchSize, augmentation, warmUp, other, fineTune);
+        return new Training(batchSize, precision, augmentation, warmUp, other, fineTune);
     }
 
     public Training withFineTune(PhaseSettings other) {
-        return new Training(batchSize, augmentation, warmUp, search, other);
+        return new Training(batchSize, precision, augmentation, warmUp, search, other);
     }
 
     /** The same training with other numbers of epochs for its three phases. */

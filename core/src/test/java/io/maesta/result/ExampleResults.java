@@ -11,6 +11,7 @@ import io.maesta.space.Architecture;
 import io.maesta.space.Layer;
 import io.maesta.space.SearchSpace;
 import io.maesta.space.TensorShape;
+import io.maesta.sweep.Precision;
 import io.maesta.sweep.Trial;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +69,18 @@ public final class ExampleResults {
 
     public static ResultRow row(String trialId, double accuracy, Cost cost, Target target) {
         TrialSummary trial = new TrialSummary(
-                "sweep", "example", trialId, 0, "tiny", TensorShape.vector(1), "device", "data", "5eed", target, 0);
+                "sweep",
+                "example",
+                trialId,
+                0,
+                "tiny",
+                TensorShape.vector(1),
+                "device",
+                "data",
+                "5eed",
+                Precision.FLOAT32,
+                target,
+                0);
         FoundNetwork found = new FoundNetwork(
                 Architecture.parse("block=" + trialId),
                 List.of(),
@@ -96,6 +108,7 @@ public final class ExampleResults {
                 trial.device(),
                 trial.dataName(),
                 trial.dataFingerprint(),
+                trial.precision(),
                 trial.target(),
                 seed);
         return new ResultRow(

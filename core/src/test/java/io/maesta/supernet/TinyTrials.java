@@ -23,6 +23,7 @@ import io.maesta.space.Window;
 import io.maesta.sweep.DataReference;
 import io.maesta.sweep.OptimiserSettings;
 import io.maesta.sweep.PhaseSettings;
+import io.maesta.sweep.Precision;
 import io.maesta.sweep.SearchSettings;
 import io.maesta.sweep.SearchSettings.RegulariserKind;
 import io.maesta.sweep.SearchSettings.Sampling;
@@ -76,7 +77,7 @@ final class TinyTrials {
         OptimiserSettings adam = OptimiserSettings.adam(3e-3).withWeightDecay(1e-4);
         SearchSettings search = new SearchSettings(2, adam, 0.1, 0.01, sampling, 1, 0.95, regulariser, 1, 4);
         PhaseSettings once = new PhaseSettings(1, adam);
-        return new Training(BATCH, Augmentation.NONE, once, search, once);
+        return new Training(BATCH, Precision.FLOAT32, Augmentation.NONE, once, search, once);
     }
 
     static Target weights(double ceiling) {

@@ -59,7 +59,13 @@ public final class ExampleSweeps {
         OptimiserSettings adam = OptimiserSettings.adam(1e-3);
         SearchSettings search =
                 new SearchSettings(8, adam, 0.02, 0.01, Sampling.GUMBEL, 1, 1, RegulariserKind.DUCCIO, 1, 8);
-        return new Training(32, Augmentation.NONE, new PhaseSettings(8, adam), search, new PhaseSettings(10, adam));
+        return new Training(
+                32,
+                Precision.FLOAT32,
+                Augmentation.NONE,
+                new PhaseSettings(8, adam),
+                search,
+                new PhaseSettings(10, adam));
     }
 
     public static Target weights(double ceiling) {

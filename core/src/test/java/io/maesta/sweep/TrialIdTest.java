@@ -115,6 +115,7 @@ class TrialIdTest {
         Training training = SWEEP.training();
         List<Sweep> changed = new ArrayList<>();
         changed.add(on(training.withBatchSize(64)));
+        changed.add(on(training.withPrecision(Precision.BFLOAT16)));
         changed.add(on(training.withAugmentation(new Augmentation(1, 0, Flip.NONE))));
         changed.add(on(training.withAugmentation(new Augmentation(0, 1, Flip.NONE))));
         changed.add(on(training.withAugmentation(new Augmentation(0, 0, Flip.HORIZONTAL))));

@@ -46,6 +46,7 @@ class WarmUpIdTest {
                 SWEEP.withFingerprint("other"),
                 with(SWEEP.space(), SWEEP.data().named("other"), TRAINING),
                 with(SWEEP.space(), SWEEP.data(), TRAINING.withBatchSize(64)),
+                with(SWEEP.space(), SWEEP.data(), TRAINING.withPrecision(Precision.BFLOAT16)),
                 with(SWEEP.space(), SWEEP.data(), TRAINING.withAugmentation(new Augmentation(0, 0, Flip.HORIZONTAL))),
                 with(SWEEP.space(), SWEEP.data(), TRAINING.withEpochs(9, 8, 10)),
                 with(

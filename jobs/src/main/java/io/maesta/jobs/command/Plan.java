@@ -5,16 +5,19 @@ import io.maesta.cost.CostKind;
 import io.maesta.cost.CostTable;
 import io.maesta.search.Reuse;
 import io.maesta.space.SearchSpace;
+import io.maesta.sweep.Precision;
 import io.maesta.sweep.Sweep;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a sweep would do, printed for people.
  *
  * @param sweep over data that need not have been read
+ * @param precision that of training; empty where a processor decides
  * @param reuse whether trials wait for looser ones
  */
-record Plan(Sweep sweep, Reuse reuse) {
+record Plan(Sweep sweep, Optional<Precision> precision, Reuse reuse) {
     @Override
     public String toString() {
         CostTable costs = CostTable.of(sweep.space(), sweep.device());
@@ -36,7 +39,10 @@ record Plan(Sweep sweep, Reuse reuse) {
                         sweep.space().output().channels(),
                         sweep.space().size(),
                         searched(sweep.space()))
-                + format("Device  %s\n", sweep.device().name());
+                + format("Device  %s\n", sweep.device().name())
+                + format(
+                        "Engine  %s\n",
+                        precision.map(Precision::name).orElse("auto").toLowerCase(Locale.ROOT));
     }
 
     private static String searched(SearchSpace space) {

@@ -5,7 +5,6 @@ import io.maesta.jobs.config.Configuration;
 import io.maesta.jobs.config.NetworkText;
 import io.maesta.jobs.config.Settings;
 import io.maesta.sweep.DataReference;
-import io.maesta.sweep.Sweep;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -68,11 +67,11 @@ public final class PlanCommand implements Callable<Integer> {
         } else {
             DataReference unread = settings.data().reference();
             int slots = slots();
-            Sweep sweep = settings.sweep(unread);
-            out.print(new Plan(sweep, settings.reuse()));
+            out.print(new Plan(settings.sweep(unread), settings.precision(), settings.reuse()));
             if (probes) {
                 out.flush();
-                out.print(new Probe(settings, sweep, slots).run());
+                Settings probed = EngineChoice.made(loaded).settings();
+                out.print(new Probe(probed, probed.sweep(unread), slots).run());
             }
         }
         out.flush();

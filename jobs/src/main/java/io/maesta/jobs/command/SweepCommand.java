@@ -88,15 +88,16 @@ public final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Configuration loaded = configuration.load(overrides());
-        Settings settings = loaded.settings();
-        BudgetWatch budget = BudgetWatch.start(settings.budget());
+        Configuration asked = configuration.load(overrides());
+        BudgetWatch budget = BudgetWatch.start(asked.settings().budget());
         PrintWriter text = spec.commandLine().getOut();
         if (configuration.printsConfiguration()) {
-            text.print(loaded);
+            text.print(asked);
             text.flush();
             return ExitCode.ALL_DONE.number();
         }
+        Configuration loaded = EngineChoice.made(asked);
+        Settings settings = loaded.settings();
         PrintWriter lines = spec.commandLine().getErr();
         TrialListener progress = isQuiet ? TrialListener.NONE : ProgressLines.to(lines);
         SparkSearches searches = new SparkSearches(search, new SparkStart(master));

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import io.maesta.sweep.Precision;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  */
 public final class Configuration {
     private static final String REFERENCE = "reference.conf";
+    private static final String PRECISION = "engine.precision";
 
     private final Config reference;
     private final Config given;
@@ -83,9 +85,39 @@ public final class Configuration {
 
     /** The same configuration for the sweep with this identifier only. */
     public Configuration requiring(String sweepId) {
-        Config required =
-                ConfigValueFactory.fromAnyRef(sweepId, "settings and data").atPath("sweep.id");
-        return new Configuration(reference, required.withFallback(given), problems);
+        return with("sweep.id", sweepId, "settings and data");
+    }
+
+    /**
+     * The same configuration for this precision.
+     *
+     * @param origin what decided for it
+     */
+    public Configuration training(Precision precision, String origin) {
+        return with(PRECISION, Words.written(precision), origin);
+    }
+
+    private Configuration with(String key, String value, String origin) {
+        Config fixed = ConfigValueFactory.fromAnyRef(value, origin).atPath(key);
+        return new Configuration(reference, fixed.withFallback(given), problems);
+    }
+
+    /**
+     * The precision that the text of a configuration names.
+     *
+     * @param text as {@link #toString} gives it
+     * @return that of all sweeps of the time before there was another one where it names none
+     * @throws ConfigurationException if it is no such text
+     */
+    public static Precision precision(String text) {
+        try {
+            Config config = ConfigFactory.parseString(text);
+            return config.hasPath(PRECISION)
+                    ? Words.parse(config.getString(PRECISION), Precision.class)
+                    : Precision.FLOAT32;
+        } catch (ConfigException | IllegalArgumentException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** The sweep's file. */

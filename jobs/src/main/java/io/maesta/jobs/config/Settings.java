@@ -7,6 +7,7 @@ import io.maesta.jobs.budget.Budget;
 import io.maesta.search.Reuse;
 import io.maesta.space.SearchSpace;
 import io.maesta.sweep.DataReference;
+import io.maesta.sweep.Precision;
 import io.maesta.sweep.Refinement;
 import io.maesta.sweep.Sweep;
 import io.maesta.sweep.Training;
@@ -18,6 +19,8 @@ import java.util.Optional;
  *
  * @param name of the sweep
  * @param requiredId the only {@link Sweep#id} that may run; empty for any
+ * @param training in single precision where {@code precision} is empty
+ * @param precision that of training; empty where the processor decides
  * @param refinement what follows the grid; part of no identifier
  * @param warmUps folder for the warm-ups that trials of one seed share, a path or URI; empty where each trial has its own
  * @param budget of a run; part of no identifier
@@ -31,6 +34,7 @@ public record Settings(
         SearchSpace space,
         Device device,
         Training training,
+        Optional<Precision> precision,
         Grid grid,
         Refinement refinement,
         List<Long> seeds,

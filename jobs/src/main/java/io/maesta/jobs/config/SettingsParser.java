@@ -12,6 +12,7 @@ import io.maesta.space.SearchSpace;
 import io.maesta.space.TensorShape;
 import io.maesta.sweep.OptimiserSettings;
 import io.maesta.sweep.PhaseSettings;
+import io.maesta.sweep.Precision;
 import io.maesta.sweep.SearchSettings;
 import io.maesta.sweep.Training;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class SettingsParser {
                 space(),
                 device,
                 training(),
+                precision(),
                 grid,
                 targets.refinement(grid),
                 read.list("sweep.seeds", SettingsParser::seed).stream()
@@ -166,6 +168,7 @@ final class SettingsParser {
     private Training training() {
         return new Training(
                 read.integer("training.batch-size", "[2, ∞)"),
+                precision().orElse(Precision.FLOAT32),
                 new Augmentation(
                         read.decimal("training.augmentation.rotation", "[0, 180]"),
                         read.integer("training.augmentation.shift", "[0, ∞)"),
@@ -183,6 +186,20 @@ final class SettingsParser {
                         read.decimal("training.search.strength", "(0, ∞)"),
                         read.integer("training.discretise.candidates", "[1, ∞)")),
                 phase("training.fine-tune"));
+    }
+
+    private enum Engine {
+        FLOAT32,
+        BFLOAT16,
+        AUTO
+    }
+
+    private Optional<Precision> precision() {
+        return switch (read.word("engine.precision", Engine.class)) {
+            case FLOAT32 -> Optional.of(Precision.FLOAT32);
+            case BFLOAT16 -> Optional.of(Precision.BFLOAT16);
+            case AUTO -> Optional.empty();
+        };
     }
 
     private PhaseSettings phase(String section) {

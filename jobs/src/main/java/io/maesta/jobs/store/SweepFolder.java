@@ -62,6 +62,29 @@ public final class SweepFolder {
         }
     }
 
+    /**
+     * The resolved settings in the folder at {@code uri}, if there is a sweep.
+     *
+     * @throws ConfigurationException if they cannot be read
+     */
+    public static Optional<String> configuration(String uri) {
+        try {
+            Folder folder = Folder.at(uri);
+            Optional<InputStream> file = folder.open(folder.path(CONFIGURATION));
+            if (file.isEmpty()) {
+                return Optional.empty();
+            }
+            try (InputStream in = file.orElseThrow()) {
+                return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "The settings of the output folder (%s) cannot be read: %s\nMaybe name another one with --out."
+                            .formatted(uri, e.getMessage()),
+                    e);
+        }
+    }
+
     private void requireOwn() throws IOException {
         Optional<String> owner = owner();
         if (owner.isPresent() && !owner.orElseThrow().equals(sweep.id())) {

@@ -14,6 +14,7 @@ import io.maesta.space.SearchSpace;
 import io.maesta.space.TensorShape;
 import io.maesta.sweep.DataReference;
 import io.maesta.sweep.OptimiserSettings;
+import io.maesta.sweep.Precision;
 import io.maesta.sweep.Refinement;
 import io.maesta.sweep.SearchSettings;
 import io.maesta.sweep.Sweep;
@@ -457,6 +458,29 @@ class ConfigurationTest {
     @Test
     void sweepIdCanBeRequired() throws IOException {
         assertThat(load("").requiring("0123").settings().requiredId()).contains("0123");
+    }
+
+    @Test
+    void precisionIsSinglePrecisionUnlessAskedOtherwise() throws IOException {
+        assertThat(load("").settings().precision()).contains(Precision.FLOAT32);
+        Settings bfloat16 = load("engine.precision = bfloat16").settings();
+        assertThat(bfloat16.precision()).contains(Precision.BFLOAT16);
+        assertThat(bfloat16.training().precision()).isEqualTo(Precision.BFLOAT16);
+        assertThatThrownBy(() -> load("engine.precision = float16").settings())
+                .hasMessageContaining("engine.precision")
+                .hasMessageContaining("[float32, bfloat16, auto]");
+    }
+
+    @Test
+    void whatAutoCameToIsReadBackFromTheText() throws IOException {
+        Configuration auto = load("engine.precision = auto");
+        assertThat(auto.settings().precision()).isEmpty();
+
+        Configuration decided = auto.training(Precision.BFLOAT16, "this processor");
+
+        assertThat(decided.settings().training().precision()).isEqualTo(Precision.BFLOAT16);
+        assertThat(Configuration.precision(decided.toString())).isEqualTo(Precision.BFLOAT16);
+        assertThat(Configuration.precision("sweep.name = old")).isEqualTo(Precision.FLOAT32);
     }
 
     @Test

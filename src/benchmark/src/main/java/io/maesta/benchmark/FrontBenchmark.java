@@ -15,6 +15,7 @@ import io.maesta.result.TrialResult.PhaseSeconds;
 import io.maesta.result.TrialSummary;
 import io.maesta.space.Architecture;
 import io.maesta.space.TensorShape;
+import io.maesta.sweep.Precision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,7 @@ public class FrontBenchmark {
                 "device",
                 "data",
                 "5eed",
+                Precision.FLOAT32,
                 Target.NONE,
                 0);
         FoundNetwork network = new FoundNetwork(
