@@ -1,70 +1,147 @@
-"""Training steps of Maesta beside those of plain PyTorch, each on one thread.
+"""Training steps of Maesta beside those of plain PyTorch, each on one thread of one core.
 
-Runs both programs in turn, N times each, so that what else the machine does befalls both alike; then prints, for each network, the
-median and the least time of all measured steps, the largest peak of resident memory, and the ratios PyTorch / Maesta: above 1,
-Maesta needs less. Needs a Python with PyTorch (Debian: python3-torch) and the built module.
+    side_by_side.py [--quick]
+
+Every row is a kind of step of TrainingSteps.java. The two programs run in turn, each time in a new process, and who begins takes turns, so that
+what else the machine does befalls both alike. PyTorch is tried with both layouts of memory, and beside bfloat16 with and without
+autocast; the fastest goes on. Prints a table in Markdown (medians over processes of their mean step, spread, ratio Maesta / PyTorch: below 1,
+Maesta takes less), then one line "RATIO name value" for each ratio. Needs a Python with PyTorch and the built module: see run.sh.
 """
 import argparse
 import json
+import os
+import re
 import statistics
 import subprocess
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PROGRAMS = {
-    "maesta": [str(HERE.parent / "run"), "--steps"],
-    "pytorch": [sys.executable, str(HERE / "steps.py")],
-}
+MAESTA = str(HERE.parent / "run")
+KINDS = ["plain", "mixture", "path", "theta", "search"]
+LAYOUTS = ["contiguous", "channels-last"]
+WEIGHT_STEPS = 4
+CORES = sorted(os.sched_getaffinity(0))
 
 
-def measure(program, network, options):
-    command = [*PROGRAMS[program], network, str(options.warm_up), str(options.steps)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
+def output(command, cores):
+    pinned = lambda: os.sched_setaffinity(0, cores)
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, preexec_fn=pinned)
     if done.returncode != 0:
-        sys.exit(f"side_by_side: {program} ended with code {done.returncode}, see above: {' '.join(command)}")
-    return json.loads(done.stdout.splitlines()[-1])
+        sys.exit(f"side_by_side: this ended with code {done.returncode}, see above: {' '.join(command)}")
+    return json.loads(done.stdout.splitlines()[-1].replace("NaN", "null"))
 
 
-def interleaved(network, options):
-    """The runs of each program; who begins takes turns."""
-    runs = {program: [] for program in PROGRAMS}
-    for turn in range(options.runs):
-        for program in sorted(PROGRAMS, reverse=turn % 2 == 1):
-            runs[program].append(measure(program, network, options))
-    return runs
+class Case:
+    """One row of the table."""
+
+    def __init__(self, network, kind, precision, batch):
+        self.network, self.kind, self.precision, self.batch = network, kind, precision, batch
+        self.variant = LAYOUTS[0]
+        self.own, self.other = [], []
+
+    def maesta(self, options, threads=1, seconds=None, cores=1):
+        words = [self.network, self.kind, self.precision, str(self.batch)]
+        times = [str(options.warm_up), str(seconds or options.seconds), str(threads)]
+        return output([MAESTA, "--steps", *words, *times], CORES[:cores])
+
+    def pytorch(self, options, variant, seconds):
+        words = [self.network, self.kind, self.precision, str(self.batch)]
+        script = [sys.executable, str(HERE / "steps.py")]
+        return output([*script, *words, str(options.warm_up), str(seconds), variant], CORES[:1])
+
+    def choose_variant(self, options):
+        casts = ["", "+autocast"] if self.precision == "bfloat16" else [""]
+        variants = [layout + cast for layout in LAYOUTS for cast in casts]
+        self.variant = min(variants, key=lambda v: self.pytorch(options, v, options.trial_seconds)["mean_ms"])
+
+    def measure(self, options):
+        for turn in range(options.rounds):
+            for first in (True, False):
+                if first == (turn % 2 == 0):
+                    self.own.append(self.maesta(options))
+                else:
+                    self.other.append(self.pytorch(options, self.variant, options.seconds))
+
+    def mean(self):
+        return statistics.median(run["mean_ms"] for run in self.own)
+
+    def ratio(self):
+        return self.mean() / statistics.median(run["mean_ms"] for run in self.other)
 
 
-def summary(runs):
-    times = [time for run in runs for time in run["step_ms"]]
-    return statistics.median(times), min(times), max(run["peak_rss_mib"] for run in runs)
+def spread(runs):
+    times = [run["mean_ms"] for run in runs]
+    return f"{statistics.median(times):.1f} ({min(times):.1f}–{max(times):.1f})"
 
 
-def table(network, runs):
-    own, other = summary(runs["maesta"]), summary(runs["pytorch"])
-    lines = [f"{network:10}{'median ms':>12}{'minimum ms':>12}{'peak RSS MiB':>14}"]
-    rows = {"maesta": own, "pytorch": other, "ratio": [b / a for a, b in zip(own, other)]}
-    for name, (median, least, memory) in rows.items():
-        lines.append(f"{name:10}{median:12.2f}{least:12.2f}{memory:14.{2 if name == 'ratio' else 1}f}")
-    return "\n".join(lines)
+def row(case, gigaflops):
+    operations = case.own[0]["operations"]
+    share = f"{operations / case.mean() / 1e6 / gigaflops:.0%}" if operations else ""
+    memory = " | ".join(f"{max(run['peak_rss_mib'] for run in runs):.0f}" for runs in (case.own, case.other))
+    names = f"{case.network} | {case.kind} | {case.precision} | {case.batch}"
+    return f"| {names} | {spread(case.own)} | {spread(case.other)} | {case.variant} | {case.ratio():.2f} | {share} | {memory} |"
 
 
-def positive(text):
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"the number ({text}) must be 1 or more")
-    return number
+def cases(options, precisions):
+    small = [("resnet8", 32)]
+    for network, batch in small if options.quick else [*small, ("resnet8", 128), ("ds-cnn", 32), ("ds-cnn", 128)]:
+        for precision in precisions:
+            for kind in KINDS if precision == "float32" or not options.quick else ["search"]:
+                yield Case(network, kind, precision, batch)
+
+
+def machine():
+    with open("/proc/cpuinfo", encoding="utf-8") as info:
+        text = info.read()
+    model = re.search(r"model name\s*: (.*)", text).group(1)
+    wide = [flag for flag in ("avx2", "avx512f", "avx512_bf16", "amx_bf16") if re.search(rf"\b{flag}\b", text)]
+    return f"{model}, {len(CORES)} cores, {' '.join(wide)}", "avx512_bf16" in wide or "amx_bf16" in wide
+
+
+def concurrency(options):
+    """Steps a second of two searches in one process, over those of one; in turn."""
+    case = Case("resnet8", "search", "float32", 32)
+    both = [case.maesta(options, 2, cores=2)["per_second"] / case.maesta(options, 1, cores=2)["per_second"] for _ in range(options.rounds)]
+    return statistics.median(both)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=positive, default=5, help="processes of each program and network")
-    parser.add_argument("--steps", type=positive, default=100, help="measured steps of each process")
-    parser.add_argument("--warm-up", type=positive, default=20, help="steps before the first that is measured")
-    parser.add_argument("--network", choices=["plain", "supernet"], action="append", help="both, unless given")
+    parser.add_argument("--quick", action="store_true", help="ResNet8 in batches of 32 only, in less than five minutes")
     options = parser.parse_args()
-    for network in options.network or ["plain", "supernet"]:
-        print(table(network, interleaved(network, options)), end="\n\n", flush=True)
+    options.rounds, options.seconds, options.warm_up, options.trial_seconds = (3, 2, 0.7, 0.5) if options.quick else (5, 5, 2, 3)
+    name, has_bfloat16 = machine()
+    gigaflops = output([MAESTA, "--steps", "peak"], CORES[:1])["gigaflops"]
+    versions = subprocess.run([sys.executable, "-c", "import torch; print(torch.__version__)"], stdout=subprocess.PIPE, text=True, check=True)
+    print(f"{name}; one core multiplies {gigaflops:.0f} GFLOP/s in float32; PyTorch {versions.stdout.strip()}\n")
+    print("| network | step | precision | batch | Maesta, ms | PyTorch, ms | its variant | ratio | of the peak | peak RSS, MiB | PyTorch's |")
+    print("|---|---|---|---|---|---|---|---|---|---|---|", flush=True)
+    done = {}
+    for case in cases(options, ["float32", "bfloat16"] if has_bfloat16 else ["float32"]):
+        case.choose_variant(options)
+        case.measure(options)
+        print(row(case, gigaflops), flush=True)
+        done[case.network, case.kind, case.precision, case.batch] = case
+    main_case = lambda kind, precision="float32": done.get(("resnet8", kind, precision, 32))
+    plain, search = main_case("plain"), main_case("search")
+    print(f"\nPlain ResNet8 has {plain.other[0]['weights']:,} weights in PyTorch.")
+    if not options.quick:
+        first, last = search.maesta(options, seconds=2000 / 5 * search.mean() / 1e3)["rss_mib"]
+        print(f"Resident memory of a search after its first steps and 2,000 later: {first:.0f} and {last:.0f} MiB.")
+    print()
+    ratios = {
+        "plain-step-f32": plain.ratio(),
+        "supernet-step-f32": main_case("mixture").ratio(),
+        "search-epoch-vs-plain": search.mean() / (WEIGHT_STEPS * plain.mean()),
+        "search-epoch-vs-plain-10000": search.mean() / ((WEIGHT_STEPS + 1) * plain.mean()),
+        "search-epoch-f32": search.ratio(),
+        "concurrency-2": concurrency(options) if len(CORES) > 1 else None,
+    }
+    if has_bfloat16:
+        ratios["search-epoch-bf16"] = main_case("search", "bfloat16").ratio()
+    for name, value in ratios.items():
+        print(f"RATIO {name} {value:.3f}" if value else f"RATIO {name} needs two cores")
 
 
 if __name__ == "__main__":

@@ -1,108 +1,99 @@
 package io.maesta.benchmark;
 
 import io.maesta.data.Batch;
-import io.maesta.search.Theta;
 import io.maesta.space.SearchSpace;
 import io.maesta.supernet.Optimiser;
 import io.maesta.supernet.Supernet;
 import io.maesta.supernet.Task;
 import io.maesta.sweep.OptimiserSettings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.maesta.sweep.Precision;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
+import java.util.Random;
 import java.util.function.DoubleSupplier;
-import java.util.stream.Collectors;
 
 /**
- * The times of training steps in a process of their own, as {@code pytorch/steps.py} has them: gradients and Adam on one batch of 32
- * images. Prints one object of JSON: {@code step_ms}, the time of every measured step in milliseconds, {@code peak_rss_mib}, the
- * largest resident memory of the process in MiB, and {@code loss}, that of the last step.
+ * Training steps of one network on one batch of random images, as {@code pytorch/steps.py} has them: gradients and Adam.
+ * Paths are drawn uniformly, mixtures weighted uniformly.
  */
-public final class TrainingSteps {
+final class TrainingSteps implements AutoCloseable {
     private static final OptimiserSettings ADAM = OptimiserSettings.adam(1e-3);
+    /** Steps that train weights for each that trains the architecture, as 8,000 training images have to 2,000 of validation. */
+    private static final int WEIGHT_STEPS = 4;
 
-    private TrainingSteps() {}
-
-    /** What is trained. */
-    enum Network {
-        /** The reference network. */
+    /** What a step does. */
+    enum Kind {
+        /** Weights of the reference network. */
         PLAIN,
-        /** All candidates of all blocks, mixed by θ = softmax(α), with the gradient of θ. */
-        SUPERNET
+        /** All candidates of all blocks, mixed by θ, with the gradient of θ. */
+        MIXTURE,
+        /** Weights of one candidate of each block. */
+        PATH,
+        /** Gradients of θ, no weights. */
+        THETA,
+        /** Four of {@link #PATH} and one of {@link #THETA}: a search epoch over 160 images of batches of 32. */
+        SEARCH
     }
 
-    /**
-     * Runs the program.
-     *
-     * @param arguments {@code plain} or {@code supernet}, the steps before the first that is measured, and those measured
-     */
-    public static void main(String[] arguments) throws IOException {
-        Network network = Network.valueOf(arguments[0].toUpperCase(Locale.ROOT));
-        System.out.println(run(network, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2])));
+    private final SearchSpace space;
+    private final Kind kind;
+    private final Batch batch;
+    private final Supernet supernet;
+    private final Optimiser optimiser;
+    private final Random random = new Random(3);
+
+    TrainingSteps(Inputs.Network network, Kind kind, Precision precision, int batchSize) {
+        this.kind = kind;
+        SearchSpace whole = network.space();
+        space = kind == Kind.PLAIN ? whole.fix(whole.reference()) : whole;
+        batch = Inputs.batch(space, batchSize);
+        supernet = Supernet.compile(space, batchSize, Task.CLASSIFICATION, precision);
+        optimiser = new Optimiser(supernet, ADAM, 1);
+        supernet.initialise(0);
     }
 
-    static String run(Network network, int warmUp, int measured) throws IOException {
-        SearchSpace whole = Inputs.resNet8();
-        SearchSpace space = network == Network.PLAIN ? whole.fix(whole.reference()) : whole;
-        Batch batch = Inputs.batch(space);
-        try (Supernet supernet = Supernet.compile(space, Inputs.BATCH_SIZE, Task.CLASSIFICATION);
-                Optimiser optimiser = new Optimiser(supernet, ADAM, 1)) {
-            supernet.initialise(0);
-            DoubleSupplier step = network == Network.PLAIN
-                    ? plain(supernet, optimiser, batch)
-                    : mixture(supernet, optimiser, batch, space);
-            double[] millis = new double[warmUp + measured];
-            double loss = 0;
-            for (int i = 0; i < millis.length; i++) {
-                long start = System.nanoTime();
-                loss = step.getAsDouble();
-                millis[i] = (System.nanoTime() - start) / 1e6;
-            }
-            return json(Arrays.copyOfRange(millis, warmUp, millis.length), loss);
-        }
-    }
-
-    private static DoubleSupplier plain(Supernet supernet, Optimiser optimiser, Batch batch) {
-        int[] path = {};
-        return () -> {
-            double loss = supernet.pathGradients(batch, path);
-            optimiser.step(path, 0);
-            return loss;
+    /** One step, or what {@link Kind#SEARCH} takes for one; returns its loss. */
+    DoubleSupplier step() {
+        double[][] theta = Inputs.zeros(space);
+        Arrays.stream(theta).forEach(row -> Arrays.fill(row, 1.0 / row.length));
+        double[][] gradient = Inputs.zeros(space);
+        return switch (kind) {
+            case PLAIN, PATH -> this::path;
+            case THETA -> () -> supernet.thetaGradients(batch, draw(), gradient);
+            case MIXTURE -> () -> {
+                double loss = supernet.mixtureGradients(batch, theta, gradient);
+                optimiser.step(0);
+                return loss;
+            };
+            case SEARCH -> () -> {
+                for (int i = 0; i < WEIGHT_STEPS; i++) {
+                    path();
+                }
+                return supernet.thetaGradients(batch, draw(), gradient);
+            };
         };
     }
 
-    private static DoubleSupplier mixture(Supernet supernet, Optimiser optimiser, Batch batch, SearchSpace space) {
-        double[][] theta = Theta.softmax(Inputs.zeros(space));
-        double[][] thetaGradient = Inputs.zeros(space);
-        return () -> {
-            double loss = supernet.mixtureGradients(batch, theta, thetaGradient);
-            optimiser.step(0);
-            return loss;
-        };
+    private double path() {
+        int[] path = draw();
+        double loss = supernet.pathGradients(batch, path);
+        optimiser.step(path, 0);
+        return loss;
     }
 
-    private static String json(double[] millis, double loss) throws IOException {
-        String times = Arrays.stream(millis)
-                .mapToObj(value -> String.format(Locale.ROOT, "%.3f", value))
-                .collect(Collectors.joining(", "));
-        return String.format(
-                Locale.ROOT,
-                "{\"step_ms\": [%s], \"peak_rss_mib\": %.1f, \"loss\": %.6f}",
-                times,
-                peakRssKib() / 1024.0,
-                loss);
+    private int[] draw() {
+        return space.choices().stream()
+                .mapToInt(block -> random.nextInt(block.candidates().size()))
+                .toArray();
     }
 
-    /** Linux's own high-water mark of this process. */
-    private static long peakRssKib() throws IOException {
-        List<String> status = Files.readAllLines(Path.of("/proc/self/status"));
-        return status.stream()
-                .filter(line -> line.startsWith("VmHWM:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow();
+    /** Floating-point operations of the products of one step; NaN where they depend on what is drawn. */
+    double operations() {
+        return kind == Kind.PLAIN || kind == Kind.MIXTURE ? Inputs.operations(space) * batch.size() : Double.NaN;
+    }
+
+    @Override
+    public void close() {
+        optimiser.close();
+        supernet.close();
     }
 }
