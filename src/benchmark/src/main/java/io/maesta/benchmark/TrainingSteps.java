@@ -59,17 +59,19 @@ final class TrainingSteps implements AutoCloseable {
         return switch (kind) {
             case PLAIN, PATH -> this::path;
             case THETA -> () -> supernet.thetaGradients(batch, draw(), gradient);
-            case MIXTURE -> () -> {
-                double loss = supernet.mixtureGradients(batch, theta, gradient);
-                optimiser.step(0);
-                return loss;
-            };
-            case SEARCH -> () -> {
-                for (int i = 0; i < WEIGHT_STEPS; i++) {
-                    path();
-                }
-                return supernet.thetaGradients(batch, draw(), gradient);
-            };
+            case MIXTURE ->
+                () -> {
+                    double loss = supernet.mixtureGradients(batch, theta, gradient);
+                    optimiser.step(0);
+                    return loss;
+                };
+            case SEARCH ->
+                () -> {
+                    for (int i = 0; i < WEIGHT_STEPS; i++) {
+                        path();
+                    }
+                    return supernet.thetaGradients(batch, draw(), gradient);
+                };
         };
     }
 
