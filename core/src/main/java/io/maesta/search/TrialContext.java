@@ -20,6 +20,11 @@ public interface TrialContext {
         return Optional.empty();
     }
 
+    /** Where the trial leaves its state after epochs, and finds that of an attempt before it. */
+    default Checkpointing checkpointing() {
+        return Checkpointing.NONE;
+    }
+
     /** Called after every epoch and at the start of every phase; must return at once. */
     void progress(Progress progress);
 

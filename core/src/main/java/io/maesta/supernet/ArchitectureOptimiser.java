@@ -1,5 +1,6 @@
 package io.maesta.supernet;
 
+import io.maesta.store.SavedState;
 import java.util.Arrays;
 
 /** Adam on the architecture parameters, in double precision and without weight decay. */
@@ -20,6 +21,20 @@ final class ArchitectureOptimiser {
 
     private static double[][] zeros(double[][] like) {
         return Arrays.stream(like).map(row -> new double[row.length]).toArray(double[][]::new);
+    }
+
+    /** Adds moments and the count of steps to {@code state}, under {@code name}. */
+    void save(SavedState.Builder to, String name) {
+        to.numbers(name + " means", Rows.flat(means));
+        to.numbers(name + " squares", Rows.flat(squares));
+        to.numbers(name + " steps", steps);
+    }
+
+    /** Takes over what {@link #save} left. */
+    void load(SavedState from, String name) {
+        Rows.fill(means, from.numbers(name + " means"));
+        Rows.fill(squares, from.numbers(name + " squares"));
+        steps = (int) from.number(name + " steps");
     }
 
     /** @param rows ∂L/∂α, one row for each choice */

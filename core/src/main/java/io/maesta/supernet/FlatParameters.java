@@ -1,9 +1,12 @@
 package io.maesta.supernet;
 
 import io.maesta.search.LayerParameters;
+import io.maesta.store.SavedWeights;
 import io.maesta.store.TrainingState;
 import java.nio.FloatBuffer;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All trained values of a supernet in a row, layer after layer in C order, running statistics included: the same on every processor,
@@ -13,8 +16,11 @@ final class FlatParameters {
     private FlatParameters() {}
 
     static float[] of(Supernet supernet) {
-        List<LayerParameters> layers =
-                supernet.steps().stream().map(Step::parameters).toList();
+        return of(supernet.parameters());
+    }
+
+    private static float[] of(Map<String, LayerParameters> parameters) {
+        Collection<LayerParameters> layers = parameters.values();
         FloatBuffer flat = FloatBuffer.allocate(
                 layers.stream().mapToInt(FlatParameters::size).sum());
         layers.forEach(layer -> arrays(layer).forEach(flat::put));
@@ -23,20 +29,34 @@ final class FlatParameters {
 
     /** Gives {@code supernet} the values of {@code state}; changes nothing and returns false if it has another number of them. */
     static boolean load(Supernet supernet, TrainingState state) {
-        List<LayerParameters> own =
-                supernet.steps().stream().map(Step::parameters).toList();
-        if (own.stream().mapToInt(FlatParameters::size).sum() != state.size()) {
+        Map<String, LayerParameters> own = supernet.parameters();
+        if (own.values().stream().mapToInt(FlatParameters::size).sum() != state.size()) {
             return false;
         }
-        int from = 0;
-        for (int i = 0; i < own.size(); i++) {
-            LayerParameters layer = own.get(i);
-            FloatBuffer values = FloatBuffer.wrap(state.values(from, from + size(layer)));
-            arrays(layer).forEach(values::get);
-            supernet.steps().get(i).load(layer);
-            from += size(layer);
-        }
+        FloatBuffer values = FloatBuffer.wrap(state.values(0, state.size()));
+        own.values().forEach(layer -> arrays(layer).forEach(values::get));
+        supernet.load(own);
         return true;
+    }
+
+    /** {@code parameters} as they are, in the order of the map. */
+    static SavedWeights saved(Map<String, LayerParameters> parameters) {
+        return new SavedWeights(parameters.values().stream()
+                .flatMap(layer -> arrays(layer).stream())
+                .map(FloatBuffer::wrap)
+                .toList());
+    }
+
+    /**
+     * The parameters of {@code supernet} with the values {@code saved}.
+     *
+     * @throws IllegalArgumentException if there are fewer than it has
+     */
+    static Map<String, LayerParameters> named(Supernet supernet, SavedWeights saved) {
+        Map<String, LayerParameters> named = supernet.parameters();
+        SavedWeights.Reader values = saved.reader();
+        named.values().forEach(layer -> arrays(layer).forEach(values::get));
+        return named;
     }
 
     private static int size(LayerParameters layer) {

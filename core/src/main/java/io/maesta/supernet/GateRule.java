@@ -1,6 +1,7 @@
 package io.maesta.supernet;
 
 import io.maesta.cost.CostKind;
+import io.maesta.store.SavedState;
 import java.util.function.Supplier;
 
 /** How the gates of channels follow their gradients. */
@@ -14,6 +15,12 @@ sealed interface GateRule permits TrainedGates, PricedGates {
      * @param progress of the search, in [0, 1]
      */
     void step(double[][] task, Supplier<double[]> pressure, double[][] probabilities, double progress);
+
+    /** Adds what it has learned to {@code state}; the gates are not its own. */
+    void save(SavedState.Builder to);
+
+    /** Takes over what {@link #save} left. */
+    void load(SavedState from);
 
     /** What a unit of cost is worth in loss to the choices of candidates, where the regulariser says {@code slope}. */
     double slope(CostKind kind, double slope);

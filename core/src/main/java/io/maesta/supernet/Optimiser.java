@@ -1,5 +1,7 @@
 package io.maesta.supernet;
 
+import io.maesta.store.SavedState;
+import io.maesta.store.SavedWeights;
 import io.maesta.sweep.OptimiserSettings;
 import io.maesta.sweep.OptimiserSettings.Kind;
 import java.nio.FloatBuffer;
@@ -57,13 +59,17 @@ public final class Optimiser implements AutoCloseable {
         supernet.groups().forEach(group -> steps.put(group, new int[1]));
         int size = supernet.vector().size();
         state = Nd4j.zeros(DataType.FLOAT, Math.max(1, moments(settings) * (long) size));
-        FloatBuffer moments = new FloatPointer(state.data().addressPointer())
-                .capacity(state.length())
-                .asBuffer();
+        FloatBuffer moments = moments();
         first = moments.slice(0, size);
         second = settings.kind() == Kind.ADAM ? moments.slice(size, size) : moments.slice(0, 0);
         values = supernet.vector().valueBuffer();
         gradients = supernet.vector().gradientBuffer();
+    }
+
+    private FloatBuffer moments() {
+        return new FloatPointer(state.data().addressPointer())
+                .capacity(state.length())
+                .asBuffer();
     }
 
     private static int moments(OptimiserSettings settings) {
@@ -122,6 +128,31 @@ public final class Optimiser implements AutoCloseable {
         }
         first.put(from, firstMoment, 0, length);
         values.put(from, value, 0, length);
+    }
+
+    /** Adds moments and counts of steps to {@code state}. */
+    void save(SavedState.Builder to) {
+        to.weights("moments", new SavedWeights(List.of(moments())));
+        to.numbers("steps", steps.values().stream().mapToDouble(taken -> taken[0]).toArray());
+    }
+
+    /**
+     * Takes over what {@link #save} left.
+     *
+     * @throws IllegalArgumentException if it is of another supernet
+     */
+    void load(SavedState from) {
+        SavedWeights moments = from.weights("moments");
+        double[] taken = from.numbers("steps");
+        if (moments.length() != state.length() || taken.length != steps.size()) {
+            throw new IllegalArgumentException("The saved moments (%d) and steps (%d) are not of this supernet (%d, %d)."
+                    .formatted(moments.length(), taken.length, state.length(), steps.size()));
+        }
+        moments.copyTo(moments());
+        int next = 0;
+        for (int[] own : steps.values()) {
+            own[0] = (int) taken[next++];
+        }
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.maesta.supernet;
 import io.maesta.cost.CostKind;
 import io.maesta.search.ChannelBudget;
 import io.maesta.search.Gates;
+import io.maesta.store.SavedState;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -41,6 +43,29 @@ final class PricedGates implements GateRule {
             }
         }
         multipliers = budget.hold(progress, probabilities, counts, gates);
+    }
+
+    @Override
+    public void save(SavedState.Builder to) {
+        to.numbers("importance", Rows.flat(importance));
+        to.numbers(
+                "multipliers",
+                Arrays.stream(CostKind.values())
+                        .mapToDouble(kind -> multipliers.getOrDefault(kind, Double.NaN))
+                        .toArray());
+    }
+
+    @Override
+    public void load(SavedState from) {
+        Rows.fill(importance, from.numbers("importance"));
+        double[] saved = from.numbers("multipliers");
+        Map<CostKind, Double> known = new EnumMap<>(CostKind.class);
+        for (CostKind kind : CostKind.values()) {
+            if (!Double.isNaN(saved[kind.ordinal()])) {
+                known.put(kind, saved[kind.ordinal()]);
+            }
+        }
+        multipliers = known;
     }
 
     @Override

@@ -14,10 +14,12 @@ import io.maesta.search.Progress.Phase;
 import io.maesta.search.Regularizer;
 import io.maesta.search.Theta;
 import io.maesta.supernet.TrialClock.Part;
+import io.maesta.store.SavedState;
 import io.maesta.sweep.SearchSettings;
 import io.maesta.sweep.SearchSettings.Sampling;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -42,7 +44,11 @@ final class SearchPhase {
         this.expectedCosts = new ExpectedCosts(costs, target, run.channelWidths());
     }
 
-    /** @param warmUpLoss mean task loss over the last epoch of the warm-up */
+    /**
+     * Searches, from the epoch on that an attempt before this one had come to.
+     *
+     * @param warmUpLoss mean task loss over the last epoch of the warm-up
+     */
     Discretiser.Choice run(double warmUpLoss) {
         int epochs = settings.epochs();
         run.progress(Progress.start(Phase.SEARCH, epochs));
@@ -53,7 +59,15 @@ final class SearchPhase {
                 new ArchitectureOptimiser(parameters.alpha(), settings.architectureLearningRate());
         GateRule gates = gateRule();
         try (Optimiser weights = new Optimiser(run.supernet(), settings.weights(), epochs)) {
-            for (int epoch = 0; epoch < epochs; epoch++) {
+            SearchState state = new SearchState(run, parameters, weights, alpha, gates);
+            Optional<SavedState> last = run.states().take(Phase.SEARCH);
+            int done = last.map(TrialStates::epochs).orElse(0);
+            if (last.isPresent()) {
+                best = state.load(last.orElseThrow());
+                regularizer = SearchState.regularizer(regularizer, last.orElseThrow());
+                expectedCosts.narrow(parameters.counts());
+            }
+            for (int epoch = done; epoch < epochs; epoch++) {
                 double temperature = settings.temperature() * Math.pow(settings.temperatureDecay(), epoch);
                 run.clock().turnTo(Part.SEARCH_WEIGHTS);
                 double loss = weightPass.epoch(weights, parameters.alpha(), temperature, epoch);
@@ -70,6 +84,7 @@ final class SearchPhase {
                         loss,
                         now.metric(),
                         expectedCosts.of(Theta.softmax(parameters.alpha()))));
+                state.leave(epoch + 1, warmUpLoss, regularizer, best);
             }
         }
         if (best == null) {

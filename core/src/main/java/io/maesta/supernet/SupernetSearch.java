@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The single-shot search of arXiv 2310.07217 in three phases: warm-up of the supernet on the task alone, search under the
@@ -38,15 +39,19 @@ public final class SupernetSearch implements WarmedSearch {
     @Override
     public TrainingState warmUp(Trial trial, TrialContext context) {
         Threads.one();
-        Stopwatch watch = new Stopwatch();
-        try (TrialRun run = new TrialRun(trial, context, trial.sweep().space())) {
-            double loss = watch.time(() -> new WarmUp(run).train());
-            return new TrainingState(loss, watch.seconds(), FlatParameters.of(run.supernet()));
+        TrialStates states = TrialStates.ofWarmUp(trial, context);
+        try (TrialRun run = new TrialRun(trial, context, states, trial.sweep().space())) {
+            double loss = states.warmUp().time(() -> new WarmUp(run).train());
+            return new TrainingState(loss, states.warmUp().seconds(), FlatParameters.of(run.supernet()));
         }
     }
 
     /** The loss at the end of the warm-up, which is taken over where there is a shared one that fits. */
     private static double warmUpLoss(TrialRun run, TrialContext context) {
+        Optional<Double> known = SearchState.warmUpLoss(run.states());
+        if (known.isPresent()) {
+            return known.orElseThrow();
+        }
         return context.warmUp()
                 .filter(shared -> FlatParameters.load(run.supernet(), shared))
                 .map(TrainingState::loss)
@@ -58,17 +63,12 @@ public final class SupernetSearch implements WarmedSearch {
         Instant startedAt = Instant.now();
         Threads.one();
         CostTable costs = CostTable.of(trial.sweep().space(), trial.sweep().device());
-        Discretiser.Choice choice;
-        Stopwatch warmUp = new Stopwatch();
-        Stopwatch search = new Stopwatch();
-        try (TrialRun run = new TrialRun(trial, context, trial.sweep().space())) {
-            double warmUpLoss = warmUp.time(() -> warmUpLoss(run, context));
-            choice = search.time(() -> new SearchPhase(run, costs).run(warmUpLoss));
-        }
-        Stopwatch fineTune = new Stopwatch();
+        TrialStates states = TrialStates.of(trial, context);
+        Discretiser.Choice choice =
+                ChoiceState.of(states, sizes(trial)).orElseGet(() -> choice(trial, context, states, costs));
         FineTuning.Outcome tuned;
-        try (TrialRun run = new TrialRun(trial, context, trial.sweep().space().fix(choice.architecture()))) {
-            tuned = fineTune.time(() -> new FineTuning(run).train(choice.weights()));
+        try (TrialRun run = new TrialRun(trial, context, states, trial.sweep().space().fix(choice.architecture()))) {
+            tuned = states.fineTune().time(() -> new FineTuning(run).train(choice));
         }
         TrainedNetwork network = new TrainedNetwork(
                 trial.sweep().space().fix(choice.architecture()),
@@ -88,8 +88,25 @@ public final class SupernetSearch implements WarmedSearch {
                 tuned.metric(),
                 tuned.valMetric(),
                 tuned.testMetric(),
-                new PhaseSeconds(warmUp.seconds(), search.seconds(), fineTune.seconds()),
+                new PhaseSeconds(
+                        states.warmUp().seconds(),
+                        states.search().seconds(),
+                        states.fineTune().seconds()),
                 Provenance.here(startedAt, Instant.now()));
+    }
+
+    private static int[] sizes(Trial trial) {
+        return trial.sweep().space().choices().stream()
+                .mapToInt(block -> block.candidates().size())
+                .toArray();
+    }
+
+    private static Discretiser.Choice choice(
+            Trial trial, TrialContext context, TrialStates states, CostTable costs) {
+        try (TrialRun run = new TrialRun(trial, context, states, trial.sweep().space())) {
+            double warmUpLoss = states.warmUp().time(() -> warmUpLoss(run, context));
+            return states.search().time(() -> new SearchPhase(run, costs).run(warmUpLoss));
+        }
     }
 
     private void write(TrainedNetwork network, TrialContext context) {

@@ -2,6 +2,7 @@ package io.maesta.supernet;
 
 import io.maesta.cost.CostKind;
 import io.maesta.search.Gates;
+import io.maesta.store.SavedState;
 import java.util.function.Supplier;
 
 /**
@@ -9,6 +10,8 @@ import java.util.function.Supplier;
  * of a gradient: under strong pressure all gates of a group fall at one speed.
  */
 final class TrainedGates implements GateRule {
+    private static final String GATES = "gates";
+
     private final double[][] gates;
     private final ArchitectureOptimiser optimiser;
 
@@ -28,6 +31,16 @@ final class TrainedGates implements GateRule {
         }
         optimiser.step(task);
         Gates.clip(gates);
+    }
+
+    @Override
+    public void save(SavedState.Builder to) {
+        optimiser.save(to, GATES);
+    }
+
+    @Override
+    public void load(SavedState from) {
+        optimiser.load(from, GATES);
     }
 
     @Override

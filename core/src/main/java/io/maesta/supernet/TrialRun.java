@@ -30,6 +30,7 @@ final class TrialRun implements AutoCloseable {
 
     private final Trial trial;
     private final TrialContext context;
+    private final TrialStates states;
     private final SearchSpace space;
     private final Dataset dataset;
     private final Supernet supernet;
@@ -44,12 +45,23 @@ final class TrialRun implements AutoCloseable {
      * @throws IllegalArgumentException if it cannot take the data
      */
     TrialRun(Trial trial, TrialContext context, SearchSpace space) {
-        this(trial, context, space, trial.sweep().training().precision());
+        this(trial, context, TrialStates.of(trial, context), space);
     }
 
-    private TrialRun(Trial trial, TrialContext context, SearchSpace space, Precision precision) {
+    /**
+     * As with three arguments.
+     *
+     * @param states that the trial leaves
+     */
+    TrialRun(Trial trial, TrialContext context, TrialStates states, SearchSpace space) {
+        this(trial, context, states, space, trial.sweep().training().precision());
+    }
+
+    private TrialRun(
+            Trial trial, TrialContext context, TrialStates states, SearchSpace space, Precision precision) {
         this.trial = trial;
         this.context = context;
+        this.states = states;
         this.space = space;
         this.dataset = context.dataset();
         this.task = Task.of(dataset.labels());
@@ -69,11 +81,16 @@ final class TrialRun implements AutoCloseable {
 
     /** The same for scoring in single precision. */
     TrialRun inSinglePrecision() {
-        return new TrialRun(trial, context, space, Precision.FLOAT32);
+        return new TrialRun(trial, context, states, space, Precision.FLOAT32);
     }
 
     Trial trial() {
         return trial;
+    }
+
+    /** The states that the trial leaves. */
+    TrialStates states() {
+        return states;
     }
 
     Training training() {

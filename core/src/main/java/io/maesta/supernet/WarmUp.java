@@ -4,12 +4,17 @@ import io.maesta.data.Batch;
 import io.maesta.search.Progress;
 import io.maesta.search.Progress.Phase;
 import io.maesta.search.Theta;
+import io.maesta.store.SavedState;
 import io.maesta.sweep.PhaseSettings;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The first phase: all candidates are trained on the task alone, none preferred. It does not depend on the targets. */
 final class WarmUp {
+    private static final String LOSS = "loss";
+    private static final String VALUES = "values";
+
     private final TrialRun run;
 
     WarmUp(TrialRun run) {
@@ -17,7 +22,7 @@ final class WarmUp {
     }
 
     /**
-     * Trains from weights that are drawn anew.
+     * Trains from weights that are drawn anew, or goes on where an attempt before this one was interrupted.
      *
      * @return the mean task loss over the last epoch; that of one pass without training where there are no epochs
      */
@@ -29,9 +34,22 @@ final class WarmUp {
         double[][] uniform = Theta.zeros(run.choiceSizes());
         double loss = settings.epochs() == 0 ? untrainedLoss(uniform) : 0;
         try (Optimiser optimiser = new Optimiser(run.supernet(), settings.optimiser(), settings.epochs())) {
-            for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-                loss = pass.epoch(optimiser, uniform, 1, epoch);
+            Optional<SavedState> last = run.states().take(Phase.WARM_UP);
+            int done = last.map(TrialStates::epochs).orElse(0);
+            if (last.isPresent()) {
+                SavedState saved = last.orElseThrow();
+                loss = saved.number(LOSS);
+                run.supernet().load(FlatParameters.named(run.supernet(), saved.weights(VALUES)));
+                optimiser.load(saved);
+            }
+            for (int epoch = done; epoch < settings.epochs(); epoch++) {
+                double mean = pass.epoch(optimiser, uniform, 1, epoch);
+                loss = mean;
                 run.progress(new Progress(Phase.WARM_UP, epoch + 1, settings.epochs(), loss, Double.NaN, Map.of()));
+                run.states().leave(Phase.WARM_UP, epoch + 1, state -> {
+                    state.numbers(LOSS, mean).weights(VALUES, FlatParameters.saved(run.supernet().parameters()));
+                    optimiser.save(state);
+                });
             }
         }
         return loss;

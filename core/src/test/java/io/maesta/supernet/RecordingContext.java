@@ -1,6 +1,7 @@
 package io.maesta.supernet;
 
 import io.maesta.data.Dataset;
+import io.maesta.search.Checkpointing;
 import io.maesta.search.Progress;
 import io.maesta.search.Progress.Phase;
 import io.maesta.search.TrialContext;
@@ -19,6 +20,7 @@ final class RecordingContext implements TrialContext {
     private final Map<String, ByteArrayOutputStream> artefacts = new HashMap<>();
     private Consumer<Progress> listener = heard -> {};
     private int cancelAfter = Integer.MAX_VALUE;
+    private Checkpointing checkpointing = Checkpointing.NONE;
     private int asked;
 
     RecordingContext(Dataset dataset) {
@@ -34,6 +36,16 @@ final class RecordingContext implements TrialContext {
     RecordingContext cancelledAfter(int questions) {
         cancelAfter = questions;
         return this;
+    }
+
+    RecordingContext leaving(Checkpointing states) {
+        checkpointing = states;
+        return this;
+    }
+
+    @Override
+    public Checkpointing checkpointing() {
+        return checkpointing;
     }
 
     /** How often the trial asked whether to stop. */

@@ -1,0 +1,103 @@
+package io.maesta.supernet;
+
+import io.maesta.search.Progress.Phase;
+import io.maesta.search.TrialContext;
+import io.maesta.store.SavedState;
+import io.maesta.sweep.Trial;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The states that a trial leaves after epochs, and the one that it goes on from. They hold whatever is not computed anew from the settings:
+ * streams of random numbers follow from seed, phase and epoch.
+ */
+final class TrialStates {
+    private static final String ENGINE = "engine";
+    private static final String PHASE = "phase";
+    private static final String EPOCHS = "epochs";
+    private static final String SECONDS = "seconds";
+
+    private final TrialContext context;
+    private final String id;
+    private final String engine;
+    private Optional<SavedState> last;
+    private final Stopwatch warmUp;
+    private final Stopwatch search;
+    private final Stopwatch fineTune;
+
+    private TrialStates(TrialContext context, String id, String engine) {
+        this.context = context;
+        this.id = id;
+        this.engine = engine;
+        last = context.checkpointing()
+                .last(id)
+                .filter(state -> state.text(ENGINE).equals(engine));
+        double[] seconds = last.map(state -> state.numbers(SECONDS)).orElse(new double[3]);
+        warmUp = new Stopwatch(seconds[0]);
+        search = new Stopwatch(seconds[1]);
+        fineTune = new Stopwatch(seconds[2]);
+    }
+
+    static TrialStates of(Trial trial, TrialContext context) {
+        return new TrialStates(context, trial.id(), engine(trial));
+    }
+
+    /** Those of the warm-up that {@code trial} shares with others. */
+    static TrialStates ofWarmUp(Trial trial, TrialContext context) {
+        return new TrialStates(context, trial.warmUpId(), engine(trial));
+    }
+
+    /** Moments lie as the engine's kernels want their weights, which is not the same on every processor. */
+    private static String engine(Trial trial) {
+        return "%s %s".formatted(InstructionSet.here(), trial.sweep().training().precision());
+    }
+
+    /** The state to go on from, if it is of {@code phase}. */
+    Optional<SavedState> last(Phase phase) {
+        return last.filter(state -> state.text(PHASE).equals(phase.name()));
+    }
+
+    /** As {@link #last}, but only once: it is large, and not kept any longer. */
+    Optional<SavedState> take(Phase phase) {
+        Optional<SavedState> taken = last(phase);
+        if (taken.isPresent()) {
+            last = Optional.empty();
+        }
+        return taken;
+    }
+
+    /** The epochs of its phase that were done in {@code state}. */
+    static int epochs(SavedState state) {
+        return (int) state.number(EPOCHS);
+    }
+
+    /**
+     * Leaves a state, if it is time.
+     *
+     * @param done epochs of {@code phase}
+     * @param content adds what the phase needs
+     */
+    void leave(Phase phase, int done, Consumer<SavedState.Builder> content) {
+        context.checkpointing().after(id, done, () -> {
+            SavedState.Builder state = SavedState.builder()
+                    .text(ENGINE, engine)
+                    .text(PHASE, phase.name())
+                    .numbers(EPOCHS, done)
+                    .numbers(SECONDS, warmUp.seconds(), search.seconds(), fineTune.seconds());
+            content.accept(state);
+            return state.build();
+        });
+    }
+
+    Stopwatch warmUp() {
+        return warmUp;
+    }
+
+    Stopwatch search() {
+        return search;
+    }
+
+    Stopwatch fineTune() {
+        return fineTune;
+    }
+}
