@@ -23,7 +23,8 @@ public record Checkpointing(Checkpoints kept, int epochs) implements Serializabl
 
     public Checkpointing {
         if (epochs < 0) {
-            throw new IllegalArgumentException("The epochs (%d) between checkpoints must be 0 or more.".formatted(epochs));
+            throw new IllegalArgumentException(
+                    "The epochs (%d) between checkpoints must be 0 or more.".formatted(epochs));
         }
     }
 

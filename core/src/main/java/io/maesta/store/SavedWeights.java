@@ -56,7 +56,8 @@ public final class SavedWeights {
             int done = 0;
             while (done < values.length) {
                 if (piece == left.size()) {
-                    throw new IllegalArgumentException("The saved weights are fewer than those that they are read for.");
+                    throw new IllegalArgumentException(
+                            "The saved weights are fewer than those that they are read for.");
                 }
                 FloatBuffer next = left.get(piece);
                 int number = Math.min(next.remaining(), values.length - done);

@@ -67,11 +67,7 @@ final class FineTuning {
     }
 
     private void leave(
-            int done,
-            Discretiser.Choice choice,
-            Optimiser optimiser,
-            double best,
-            Map<String, LayerParameters> kept) {
+            int done, Discretiser.Choice choice, Optimiser optimiser, double best, Map<String, LayerParameters> kept) {
         run.states().leave(Phase.FINE_TUNE, done, state -> {
             ChoiceState.save(choice, state);
             optimiser.save(state);

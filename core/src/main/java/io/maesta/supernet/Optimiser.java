@@ -133,7 +133,8 @@ public final class Optimiser implements AutoCloseable {
     /** Adds moments and counts of steps to {@code state}. */
     void save(SavedState.Builder to) {
         to.weights("moments", new SavedWeights(List.of(moments())));
-        to.numbers("steps", steps.values().stream().mapToDouble(taken -> taken[0]).toArray());
+        to.numbers(
+                "steps", steps.values().stream().mapToDouble(taken -> taken[0]).toArray());
     }
 
     /**
@@ -145,8 +146,9 @@ public final class Optimiser implements AutoCloseable {
         SavedWeights moments = from.weights("moments");
         double[] taken = from.numbers("steps");
         if (moments.length() != state.length() || taken.length != steps.size()) {
-            throw new IllegalArgumentException("The saved moments (%d) and steps (%d) are not of this supernet (%d, %d)."
-                    .formatted(moments.length(), taken.length, state.length(), steps.size()));
+            throw new IllegalArgumentException(
+                    "The saved moments (%d) and steps (%d) are not of this supernet (%d, %d)."
+                            .formatted(moments.length(), taken.length, state.length(), steps.size()));
         }
         moments.copyTo(moments());
         int next = 0;

@@ -48,24 +48,26 @@ final class PricedGates implements GateRule {
     @Override
     public void save(SavedState.Builder to) {
         to.numbers("importance", Rows.flat(importance));
-        to.numbers(
-                "multipliers",
-                Arrays.stream(CostKind.values())
-                        .mapToDouble(kind -> multipliers.getOrDefault(kind, Double.NaN))
-                        .toArray());
+        for (CostKind kind : CostKind.values()) {
+            to.numbers(name(kind), multipliers.getOrDefault(kind, Double.NaN));
+        }
     }
 
     @Override
     public void load(SavedState from) {
         Rows.fill(importance, from.numbers("importance"));
-        double[] saved = from.numbers("multipliers");
         Map<CostKind, Double> known = new EnumMap<>(CostKind.class);
         for (CostKind kind : CostKind.values()) {
-            if (!Double.isNaN(saved[kind.ordinal()])) {
-                known.put(kind, saved[kind.ordinal()]);
+            double saved = from.number(name(kind));
+            if (!Double.isNaN(saved)) {
+                known.put(kind, saved);
             }
         }
         multipliers = known;
+    }
+
+    private static String name(CostKind kind) {
+        return "price of " + kind.key();
     }
 
     @Override

@@ -62,8 +62,7 @@ record SearchState(
         Rows.fill(best.alpha(), saved.numbers(BEST + " " + ALPHA));
         Rows.fill(best.gates(), saved.numbers(BEST + " " + GATES));
         double[] score = saved.numbers(BEST);
-        return new Checkpoint(
-                score[0] == 1, score[1], best, FlatParameters.named(run.supernet(), saved.weights(BEST)));
+        return new Checkpoint(score[0] == 1, score[1], best, FlatParameters.named(run.supernet(), saved.weights(BEST)));
     }
 
     /** {@code start} as it had become; one that follows the epoch alone needs no state. */

@@ -67,7 +67,8 @@ public final class SupernetSearch implements WarmedSearch {
         Discretiser.Choice choice =
                 ChoiceState.of(states, sizes(trial)).orElseGet(() -> choice(trial, context, states, costs));
         FineTuning.Outcome tuned;
-        try (TrialRun run = new TrialRun(trial, context, states, trial.sweep().space().fix(choice.architecture()))) {
+        try (TrialRun run =
+                new TrialRun(trial, context, states, trial.sweep().space().fix(choice.architecture()))) {
             tuned = states.fineTune().time(() -> new FineTuning(run).train(choice));
         }
         TrainedNetwork network = new TrainedNetwork(
@@ -101,8 +102,7 @@ public final class SupernetSearch implements WarmedSearch {
                 .toArray();
     }
 
-    private static Discretiser.Choice choice(
-            Trial trial, TrialContext context, TrialStates states, CostTable costs) {
+    private static Discretiser.Choice choice(Trial trial, TrialContext context, TrialStates states, CostTable costs) {
         try (TrialRun run = new TrialRun(trial, context, states, trial.sweep().space())) {
             double warmUpLoss = states.warmUp().time(() -> warmUpLoss(run, context));
             return states.search().time(() -> new SearchPhase(run, costs).run(warmUpLoss));

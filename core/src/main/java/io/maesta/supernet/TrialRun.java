@@ -57,8 +57,7 @@ final class TrialRun implements AutoCloseable {
         this(trial, context, states, space, trial.sweep().training().precision());
     }
 
-    private TrialRun(
-            Trial trial, TrialContext context, TrialStates states, SearchSpace space, Precision precision) {
+    private TrialRun(Trial trial, TrialContext context, TrialStates states, SearchSpace space, Precision precision) {
         this.trial = trial;
         this.context = context;
         this.states = states;

@@ -29,9 +29,8 @@ final class TrialStates {
         this.context = context;
         this.id = id;
         this.engine = engine;
-        last = context.checkpointing()
-                .last(id)
-                .filter(state -> state.text(ENGINE).equals(engine));
+        last = context.checkpointing().last(id).filter(state -> state.text(ENGINE)
+                .equals(engine));
         double[] seconds = last.map(state -> state.numbers(SECONDS)).orElse(new double[3]);
         warmUp = new Stopwatch(seconds[0]);
         search = new Stopwatch(seconds[1]);

@@ -47,7 +47,8 @@ final class WarmUp {
                 loss = mean;
                 run.progress(new Progress(Phase.WARM_UP, epoch + 1, settings.epochs(), loss, Double.NaN, Map.of()));
                 run.states().leave(Phase.WARM_UP, epoch + 1, state -> {
-                    state.numbers(LOSS, mean).weights(VALUES, FlatParameters.saved(run.supernet().parameters()));
+                    state.numbers(LOSS, mean)
+                            .weights(VALUES, FlatParameters.saved(run.supernet().parameters()));
                     optimiser.save(state);
                 });
             }

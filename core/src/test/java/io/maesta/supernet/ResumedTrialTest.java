@@ -19,6 +19,7 @@ import io.maesta.sweep.SearchSettings.Sampling;
 import io.maesta.sweep.Training;
 import io.maesta.sweep.Trial;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -29,8 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Trials that are interrupted and go on from what they left give the bits of those that are not. */
 class ResumedTrialTest {
     private static final Dataset DATASET = TinyTrials.dataset();
-    private static final Target TARGET =
-            TinyTrials.weights(3_000).with(CostKind.CYCLES, 40_000);
+    private static final Target TARGET = TinyTrials.weights(3_000).with(CostKind.CYCLES, 40_000);
 
     static Stream<Trial> trials() {
         SearchSpace blocks = TinyTrials.SPACE;
@@ -50,10 +50,13 @@ class ResumedTrialTest {
     }
 
     private static Trial trial(SearchSpace space, Training training) {
-        return TinyTrials.sweep(space, training.withEpochs(2, 3, 2), TARGET).trials().get(0);
+        return TinyTrials.sweep(space, training.withEpochs(2, 3, 2), TARGET)
+                .trials()
+                .get(0);
     }
 
     /** All of a row but for times, and the file of the network. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     private record Outcome(Completed row, byte[] network) {
         void assertIs(Outcome expected, String when) {
             assertThat(row.architecture()).as(when).isEqualTo(expected.row.architecture());
@@ -72,7 +75,10 @@ class ResumedTrialTest {
                 .run(trial, context)
                 .completed()
                 .orElseThrow();
-        return new Outcome(row, context.artefacts().get(new Dl4jZip().fileName()).toByteArray());
+        return new Outcome(
+                row,
+                Objects.requireNonNull(context.artefacts().get(new Dl4jZip().fileName()))
+                        .toByteArray());
     }
 
     private static RecordingContext context() {
@@ -110,8 +116,10 @@ class ResumedTrialTest {
         Optional<Outcome> outcome = Optional.empty();
         while (outcome.isEmpty()) {
             try {
-                // More than the statistics, 13 batches, and the scores, 4, of the choice among 4 networks, for they are one step.
-                outcome = Optional.of(run(trial, context().leaving(states.everyEpoch()).cancelledAfter(80)));
+                // More than the statistics, 13 batches, and the scores, 4, of the choice among 4 networks, for they are
+                // one step.
+                outcome = Optional.of(
+                        run(trial, context().leaving(states.everyEpoch()).cancelledAfter(80)));
             } catch (CancellationException e) {
                 assertThat(++interruptions).isLessThan(20);
             }

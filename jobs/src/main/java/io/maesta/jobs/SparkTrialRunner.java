@@ -2,6 +2,7 @@ package io.maesta.jobs;
 
 import io.maesta.jobs.data.DatasetCache;
 import io.maesta.jobs.data.DatasetOpener;
+import io.maesta.search.Checkpointing;
 import io.maesta.search.Reuse;
 import io.maesta.search.Rounds;
 import io.maesta.search.Search;
@@ -31,6 +32,7 @@ public final class SparkTrialRunner implements TrialRunner {
     private final DatasetOpener data;
     private final TrialListener listener;
     private final WarmUps warmUps;
+    private final Checkpointing checkpointing;
     private final Reuse reuse;
 
     private SparkTrialRunner(
@@ -40,6 +42,7 @@ public final class SparkTrialRunner implements TrialRunner {
             DatasetOpener data,
             TrialListener listener,
             WarmUps warmUps,
+            Checkpointing checkpointing,
             Reuse reuse) {
         this.spark = spark;
         this.search = search;
@@ -47,11 +50,12 @@ public final class SparkTrialRunner implements TrialRunner {
         this.data = data;
         this.listener = listener;
         this.warmUps = warmUps;
+        this.checkpointing = checkpointing;
         this.reuse = reuse;
     }
 
     /**
-     * A runner that tells no one about its trials, each of which warms up its own supernet, and that reuses nothing.
+     * A runner that tells no one about its trials, each of which warms up its own supernet and leaves no states, and that reuses nothing.
      *
      * @param search travels to executors
      * @param store travels to executors, where rows are committed
@@ -59,17 +63,24 @@ public final class SparkTrialRunner implements TrialRunner {
     public static SparkTrialRunner on(SparkSession session, Search search, ResultStore store) {
         JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
         return new SparkTrialRunner(
-                spark, search, store, DatasetCache::open, TrialListener.NONE, WarmUps.NONE, Reuse.OFF);
+                spark,
+                search,
+                store,
+                DatasetCache::open,
+                TrialListener.NONE,
+                WarmUps.NONE,
+                Checkpointing.NONE,
+                Reuse.OFF);
     }
 
     /** The same runner with data from elsewhere than {@link DatasetCache}. */
     public SparkTrialRunner reading(DatasetOpener other) {
-        return new SparkTrialRunner(spark, search, store, other, listener, warmUps, reuse);
+        return new SparkTrialRunner(spark, search, store, other, listener, warmUps, checkpointing, reuse);
     }
 
     /** The same runner that tells {@code other}. Of epochs it hears where Spark has the {@code ProgressPlugin}. */
     public SparkTrialRunner telling(TrialListener other) {
-        return new SparkTrialRunner(spark, search, store, data, other, warmUps, reuse);
+        return new SparkTrialRunner(spark, search, store, data, other, warmUps, checkpointing, reuse);
     }
 
     /**
@@ -78,12 +89,21 @@ public final class SparkTrialRunner implements TrialRunner {
      * @param kept travels to executors, where warm-ups are kept and found
      */
     public SparkTrialRunner sharing(WarmUps kept) {
-        return new SparkTrialRunner(spark, search, store, data, listener, kept, reuse);
+        return new SparkTrialRunner(spark, search, store, data, listener, kept, checkpointing, reuse);
+    }
+
+    /**
+     * The same runner whose trials leave their state after epochs, and go on from it.
+     *
+     * @param other travels to executors, where states are left and found
+     */
+    public SparkTrialRunner checkpointing(Checkpointing other) {
+        return new SparkTrialRunner(spark, search, store, data, listener, warmUps, other, reuse);
     }
 
     /** The same runner that reuses answers, or does not. */
     public SparkTrialRunner reusing(Reuse other) {
-        return new SparkTrialRunner(spark, search, store, data, listener, warmUps, other);
+        return new SparkTrialRunner(spark, search, store, data, listener, warmUps, checkpointing, other);
     }
 
     /**
@@ -97,7 +117,7 @@ public final class SparkTrialRunner implements TrialRunner {
     public void run(Sweep sweep) {
         Rounds rounds = Rounds.of(sweep, reuse, store, listener);
         for (List<Trial> round = rounds.next(); !round.isEmpty(); round = rounds.next()) {
-            WarmUpJobs.runAll(spark, SharedWarmUp.missing(search, warmUps, round), data, listener);
+            WarmUpJobs.runAll(spark, SharedWarmUp.missing(search, warmUps, round), checkpointing, data, listener);
             TrialJobs.runAll(jobs(round));
         }
     }
@@ -105,7 +125,7 @@ public final class SparkTrialRunner implements TrialRunner {
     private List<Supplier<TrialJob>> jobs(List<Trial> trials) {
         List<Supplier<TrialJob>> jobs = new ArrayList<>();
         for (Trial trial : trials) {
-            TrialTask task = new TrialTask(trial, search, store, warmUps, data);
+            TrialTask task = new TrialTask(trial, search, store, warmUps, checkpointing, data);
             TrialEvents events = new TrialEvents(trial, listener);
             jobs.add(() -> TrialJob.submit(spark, task, events));
         }

@@ -3,6 +3,7 @@ package io.maesta.jobs;
 import io.maesta.data.Dataset;
 import io.maesta.jobs.data.DatasetOpener;
 import io.maesta.jobs.progress.ProgressPlugin;
+import io.maesta.search.Checkpointing;
 import io.maesta.search.Progress;
 import io.maesta.search.TrialContext;
 import io.maesta.store.ResultStore;
@@ -15,7 +16,13 @@ import java.util.Optional;
 import org.apache.spark.TaskContext;
 
 /** What a Spark task offers to the search that runs in it. */
-record TaskTrialContext(Trial trial, ResultStore store, WarmUps warmUps, DatasetOpener data, TaskContext task)
+record TaskTrialContext(
+        Trial trial,
+        ResultStore store,
+        WarmUps warmUps,
+        Checkpointing checkpointing,
+        DatasetOpener data,
+        TaskContext task)
         implements TrialContext {
     @Override
     public Dataset dataset() {

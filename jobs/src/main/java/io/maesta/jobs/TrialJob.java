@@ -64,6 +64,7 @@ final class TrialJob {
                 throw (CancellationException) new CancellationException("The trial was cancelled.").initCause(e);
             }
             task.store().commit(lost(e.getCause()));
+            task.checkpointing().forget(task.trial().id());
         } finally {
             ProgressPlugin.forget(task.trial().id());
         }

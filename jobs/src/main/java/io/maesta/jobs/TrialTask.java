@@ -2,6 +2,7 @@ package io.maesta.jobs;
 
 import io.maesta.jobs.data.DatasetOpener;
 import io.maesta.result.TrialResult;
+import io.maesta.search.Checkpointing;
 import io.maesta.search.GuardedSearch;
 import io.maesta.search.Search;
 import io.maesta.store.ResultStore;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Returns nothing but {@link #DONE}, or why no trial can run in this JVM.
  */
-record TrialTask(Trial trial, Search search, ResultStore store, WarmUps warmUps, DatasetOpener data)
+record TrialTask(
+        Trial trial, Search search, ResultStore store, WarmUps warmUps, Checkpointing checkpointing, DatasetOpener data)
         implements Function<Integer, String> {
     static final String DONE = "";
     private static final Logger LOG = LoggerFactory.getLogger(TrialTask.class);
@@ -28,13 +30,15 @@ record TrialTask(Trial trial, Search search, ResultStore store, WarmUps warmUps,
         try {
             // An attempt that committed may have died before its driver knew.
             if (store.find(trial).isEmpty()) {
-                TaskTrialContext context = new TaskTrialContext(trial, store, warmUps, data, TaskContext.get());
+                TaskTrialContext context =
+                        new TaskTrialContext(trial, store, warmUps, checkpointing, data, TaskContext.get());
                 TrialResult result = new GuardedSearch(search).run(trial, context);
                 if (context.isCancelled()) {
                     throw new CancellationException("The trial (%s) was cancelled.".formatted(trial.id()));
                 }
                 store.commit(result);
             }
+            checkpointing.forget(trial.id());
             return DONE;
         } catch (LinkageError e) {
             LOG.error("The engine cannot be loaded", e);

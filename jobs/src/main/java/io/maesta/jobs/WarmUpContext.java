@@ -3,6 +3,7 @@ package io.maesta.jobs;
 import io.maesta.data.Dataset;
 import io.maesta.jobs.data.DatasetOpener;
 import io.maesta.jobs.progress.ProgressPlugin;
+import io.maesta.search.Checkpointing;
 import io.maesta.search.Progress;
 import io.maesta.search.TrialContext;
 import io.maesta.sweep.Trial;
@@ -10,7 +11,8 @@ import java.io.OutputStream;
 import org.apache.spark.TaskContext;
 
 /** What a Spark task offers to the warm-up that runs in it. */
-record WarmUpContext(Trial trial, DatasetOpener data, TaskContext task) implements TrialContext {
+record WarmUpContext(Trial trial, Checkpointing checkpointing, DatasetOpener data, TaskContext task)
+        implements TrialContext {
     @Override
     public Dataset dataset() {
         return data.open(trial.sweep().data(), trial.sweep().space().input());

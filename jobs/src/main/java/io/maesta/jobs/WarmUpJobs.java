@@ -2,6 +2,7 @@ package io.maesta.jobs;
 
 import io.maesta.jobs.data.DatasetOpener;
 import io.maesta.jobs.progress.ProgressPlugin;
+import io.maesta.search.Checkpointing;
 import io.maesta.search.SharedWarmUp;
 import io.maesta.search.TrialListener;
 import io.maesta.store.TrainingState;
@@ -33,17 +34,23 @@ final class WarmUpJobs {
      *
      * @throws CancellationException if this thread is interrupted, or Spark stops
      */
-    static void runAll(JavaSparkContext spark, List<SharedWarmUp> missing, DatasetOpener data, TrialListener listener) {
-        new WarmUpJobs(spark).run(missing, data, listener);
+    static void runAll(
+            JavaSparkContext spark,
+            List<SharedWarmUp> missing,
+            Checkpointing checkpointing,
+            DatasetOpener data,
+            TrialListener listener) {
+        new WarmUpJobs(spark).run(missing, checkpointing, data, listener);
     }
 
-    private void run(List<SharedWarmUp> missing, DatasetOpener data, TrialListener listener) {
+    private void run(
+            List<SharedWarmUp> missing, Checkpointing checkpointing, DatasetOpener data, TrialListener listener) {
         List<JavaFutureAction<List<Boolean>>> jobs = new ArrayList<>();
         try {
             for (SharedWarmUp shared : missing) {
                 Trial trial = shared.trial();
                 ProgressPlugin.listen(trial.warmUpId(), progress -> listener.warmUp(trial, progress));
-                jobs.add(submit(new WarmUpTask(shared, data)));
+                jobs.add(submit(new WarmUpTask(shared, checkpointing, data)));
             }
             for (int i = 0; i < jobs.size(); i++) {
                 await(jobs.get(i), missing.get(i));

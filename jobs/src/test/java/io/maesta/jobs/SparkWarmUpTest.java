@@ -1,6 +1,7 @@
 package io.maesta.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.maesta.cost.CostKind;
 import io.maesta.cost.Device;
@@ -8,9 +9,14 @@ import io.maesta.cost.Target;
 import io.maesta.data.Augmentation;
 import io.maesta.data.Dataset;
 import io.maesta.data.GeneratedShapes;
+import io.maesta.jobs.store.FolderCheckpoints;
 import io.maesta.jobs.store.FolderWarmUps;
 import io.maesta.jobs.store.ParquetResultStore;
 import io.maesta.result.ResultRow;
+import io.maesta.search.Checkpointing;
+import io.maesta.search.Progress;
+import io.maesta.search.Progress.Phase;
+import io.maesta.search.TrialListener;
 import io.maesta.space.Candidate;
 import io.maesta.space.ChoiceBlock;
 import io.maesta.space.Conv2d;
@@ -28,13 +34,18 @@ import io.maesta.sweep.OptimiserSettings;
 import io.maesta.sweep.PhaseSettings;
 import io.maesta.sweep.Sweep;
 import io.maesta.sweep.Training;
+import io.maesta.sweep.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -93,6 +104,80 @@ class SparkWarmUpTest {
         assertThat(files()).isEmpty();
         assertThat(shared).hasSize(2).allMatch(row -> row.reason().equals("DIVERGED"));
         assertSame(shared, run(sweep, "own", WarmUps.NONE));
+    }
+
+    /** Stopped in every phase, warm-ups of their own jobs included; the same call goes on. */
+    @Test
+    void aStoppedSweepGoesOnFromItsCheckpointsAndGivesTheSameRows() throws Exception {
+        Sweep sweep = sweep(training().withEpochs(3, 3, 3));
+        List<ResultRow> whole = run(sweep, "whole", kept("of whole"));
+
+        Checkpointing states =
+                new Checkpointing(FolderCheckpoints.at(folder.resolve("stopped").toString()), 1);
+        ParquetResultStore store =
+                ParquetResultStore.at(folder.resolve("stopped").toString());
+        List<Progress> heard = Collections.synchronizedList(new ArrayList<>());
+        for (Phase phase : List.of(Phase.WARM_UP, Phase.SEARCH, Phase.FINE_TUNE)) {
+            heard.clear();
+            stopAfterTwoEpochs(sweep, store, states, phase, heard);
+            assertThat(checkpoints()).as("after a stop in %s", phase).isNotEmpty();
+        }
+        heard.clear();
+        runner(store, states, listener(heard::add)).run(sweep);
+
+        assertSame(store.load(sweep), whole);
+        assertThat(heard.stream().filter(progress -> progress.phase() == Phase.WARM_UP))
+                .isEmpty();
+        assertThat(checkpoints()).isEmpty();
+    }
+
+    private void stopAfterTwoEpochs(
+            Sweep sweep, ParquetResultStore store, Checkpointing states, Phase phase, List<Progress> heard) {
+        Thread running = Thread.currentThread();
+        TrialListener listener = listener(progress -> {
+            heard.add(progress);
+            if (progress.phase() == phase && progress.epoch() == 2) {
+                running.interrupt();
+            }
+        });
+        assertThatThrownBy(() -> runner(store, states, listener).run(sweep)).isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private SparkTrialRunner runner(ParquetResultStore store, Checkpointing states, TrialListener listener) {
+        return SparkTrialRunner.on(spark, new SupernetSearch(), store)
+                .reading(SparkWarmUpTest::open)
+                .sharing(kept("of stopped"))
+                .checkpointing(states)
+                .telling(listener);
+    }
+
+    private static TrialListener listener(Consumer<Progress> to) {
+        return new TrialListener() {
+            @Override
+            public void progress(Trial trial, Progress progress) {
+                to.accept(progress);
+            }
+
+            @Override
+            public void warmUp(Trial trial, Progress progress) {
+                to.accept(progress);
+            }
+        };
+    }
+
+    private List<Path> checkpoints() throws IOException {
+        Path left = folder.resolve("stopped/checkpoints");
+        if (!Files.exists(left)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(left)) {
+            return all.toList();
+        }
+    }
+
+    private WarmUps kept(String name) {
+        return FolderWarmUps.at(folder.resolve(name).toString());
     }
 
     private WarmUps kept() {

@@ -2,6 +2,7 @@ package io.maesta.jobs.command;
 
 import io.maesta.jobs.SparkTrialRunner;
 import io.maesta.jobs.budget.BudgetWatch;
+import io.maesta.search.Checkpointing;
 import io.maesta.search.Reuse;
 import io.maesta.search.Search;
 import io.maesta.search.TrialListener;
@@ -28,6 +29,7 @@ record SparkSearches(Supplier<Search> search, SparkStart spark) {
             Reuse reuse,
             ResultStore store,
             WarmUps warmUps,
+            Checkpointing checkpointing,
             TrialListener listener,
             BudgetWatch budget,
             Consumer<TrialRunner> work) {
@@ -35,6 +37,7 @@ record SparkSearches(Supplier<Search> search, SparkStart spark) {
             SparkTrialRunner runner = SparkTrialRunner.on(session, search.get(), store)
                     .telling(listener)
                     .sharing(warmUps)
+                    .checkpointing(checkpointing)
                     .reusing(reuse);
             work.accept(budget.around(runner, session));
         });

@@ -110,7 +110,7 @@ final class SweepRecord implements TrialListener {
         folder.writePicture(FrontChart.svg(front, rows, spreads, referenceNetwork));
         SweepSummary summary = new SweepSummary(sweep, folder.uri(), points, own(rows), counts, use);
         folder.writeState(summary.state(), OptionalInt.of(summary.exitCode().number()), counts);
-        folder.sweepOut();
+        folder.sweepOut(counts.pending() == 0);
         return summary;
     }
 }

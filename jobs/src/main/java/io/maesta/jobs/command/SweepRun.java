@@ -8,9 +8,11 @@ import io.maesta.jobs.config.Configuration;
 import io.maesta.jobs.config.ConfigurationException;
 import io.maesta.jobs.config.Settings;
 import io.maesta.jobs.data.DatasetCache;
+import io.maesta.jobs.store.FolderCheckpoints;
 import io.maesta.jobs.store.FolderWarmUps;
 import io.maesta.jobs.store.SweepFolder;
 import io.maesta.jobs.store.SweepState;
+import io.maesta.search.Checkpointing;
 import io.maesta.search.RefinedSweep;
 import io.maesta.search.Rounds;
 import io.maesta.search.TrialListener;
@@ -87,14 +89,15 @@ final class SweepRun {
         if (store.pending(settled).isEmpty()) {
             return;
         }
-        searches.during(grid.name(), settings.reuse(), store, warmUps(), listener, budget, spark -> refined(
-                        round -> {
-                            record.extend(round);
-                            listener.left(store.pending(round).size());
-                            spark.run(round);
-                        },
-                        store)
-                .run(grid));
+        searches.during(
+                grid.name(), settings.reuse(), store, warmUps(), checkpointing(), listener, budget, spark -> refined(
+                                round -> {
+                                    record.extend(round);
+                                    listener.left(store.pending(round).size());
+                                    spark.run(round);
+                                },
+                                store)
+                        .run(grid));
     }
 
     private RefinedSweep refined(TrialRunner runner, ResultStore store) {
@@ -103,6 +106,10 @@ final class SweepRun {
 
     private WarmUps warmUps() {
         return settings.warmUps().<WarmUps>map(FolderWarmUps::at).orElse(WarmUps.NONE);
+    }
+
+    private Checkpointing checkpointing() {
+        return new Checkpointing(FolderCheckpoints.at(settings.out()), settings.checkpointEpochs());
     }
 
     private Sweep sweep() {

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param warmUps folder for the warm-ups that trials of one seed share, a path or URI; empty where each trial has its own
  * @param budget of a run; part of no identifier
  * @param reuse not part of any identifier
+ * @param checkpointEpochs epochs between two states that a trial leaves; 0 for none; part of no identifier
  * @param out folder for the results, a path or URI
  */
 public record Settings(
@@ -41,6 +42,7 @@ public record Settings(
         Optional<String> warmUps,
         Budget budget,
         Reuse reuse,
+        int checkpointEpochs,
         String out) {
     public Settings {
         seeds = List.copyOf(seeds);

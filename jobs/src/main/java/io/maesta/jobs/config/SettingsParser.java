@@ -53,6 +53,7 @@ final class SettingsParser {
                         read.parsed("budget.executor-minutes", text -> limit(text, Span::ofMinutes)),
                         read.parsed("budget.wall", text -> limit(text, Span::parse))),
                 read.word("sweep.reuse", Reuse.class),
+                read.integer("trial.checkpoint-epochs", "[0, ∞)"),
                 read.text("out"));
     }
 

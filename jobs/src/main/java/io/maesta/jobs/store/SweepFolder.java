@@ -163,10 +163,17 @@ public final class SweepFolder {
         }
     }
 
-    /** Deletes what interrupted writers left. No trial may be running. */
-    public void sweepOut() {
+    /**
+     * Deletes what interrupted writers left. No trial may be running.
+     *
+     * @param isDone whether no trial is pending, so that states of any are of no use
+     */
+    public void sweepOut(boolean isDone) {
         try {
             folder.sweepOut();
+            if (isDone) {
+                folder.delete(folder.path(FolderCheckpoints.FOLDER));
+            }
         } catch (IOException e) {
             throw unwritable("_temporary", e);
         }
