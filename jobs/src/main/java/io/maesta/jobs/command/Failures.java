@@ -4,6 +4,7 @@ import io.maesta.data.DataException;
 import io.maesta.jobs.ExitCode;
 import io.maesta.jobs.PlatformException;
 import io.maesta.jobs.config.ConfigurationException;
+import io.maesta.jobs.store.LeaseLostException;
 import java.io.PrintWriter;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,9 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     }
 
     private static @Nullable String message(Exception thrown) {
-        if (code(thrown) != ExitCode.UNEXPECTED || thrown instanceof PlatformException) {
+        if (code(thrown) != ExitCode.UNEXPECTED
+                || thrown instanceof PlatformException
+                || thrown instanceof LeaseLostException) {
             return thrown.getMessage();
         }
         if (thrown instanceof CancellationException) {

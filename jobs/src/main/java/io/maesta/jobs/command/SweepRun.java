@@ -53,14 +53,23 @@ final class SweepRun {
      * @throws io.maesta.data.DataException if the data cannot be read
      * @throws io.maesta.jobs.PlatformException if no trial can run
      * @throws CancellationException if the JVM is asked to end
+     * @throws io.maesta.jobs.store.LeaseLostException if another driver has taken the output folder over
      */
     SweepSummary run() {
         Sweep sweep = sweep();
-        SweepFolder folder = SweepFolder.claim(
-                settings.out(), sweep, configuration.requiring(sweep.id()).toString());
+        Interruption interruption = Interruption.ofThisThread();
+        String resolved = configuration.requiring(sweep.id()).toString();
+        try (SweepFolder folder =
+                SweepFolder.claim(settings.out(), sweep, resolved, Thread.currentThread()::interrupt)) {
+            return run(sweep, folder);
+        } finally {
+            interruption.end();
+        }
+    }
+
+    private SweepSummary run(Sweep sweep, SweepFolder folder) {
         SweepRecord record = new SweepRecord(sweep, folder);
         TrialListener listener = new Listeners(record, progress);
-        Interruption interruption = Interruption.ofThisThread();
         try {
             run(sweep, folder.store(), record, listener);
             return record.finish(budget.use());
@@ -69,13 +78,12 @@ final class SweepRun {
         } catch (CancellationException e) {
             // A thread that is still interrupted cannot write to every file system.
             Thread.interrupted();
+            folder.requireKept();
             record.stop(SweepState.INTERRUPTED);
             throw e;
         } catch (RuntimeException | Error e) {
             record.stop(SweepState.BROKEN);
             throw e;
-        } finally {
-            interruption.end();
         }
     }
 

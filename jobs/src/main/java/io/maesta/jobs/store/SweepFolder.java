@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 import org.apache.hadoop.fs.Path;
 
 /** The output folder of one sweep: its results, and beside them its settings, its state and its front's picture. */
-public final class SweepFolder {
+public final class SweepFolder implements AutoCloseable {
     /** Name of the file that holds the resolved settings. */
     public static final String CONFIGURATION = "sweep.conf";
 
@@ -32,28 +32,39 @@ public final class SweepFolder {
 
     private final Folder folder;
     private final Sweep sweep;
+    private final SweepLease lease;
     private final Instant startedAt;
 
-    private SweepFolder(Folder folder, Sweep sweep) {
+    private SweepFolder(Folder folder, Sweep sweep, SweepLease lease) {
         this.folder = folder;
         this.sweep = sweep;
+        this.lease = lease;
         this.startedAt = Instant.now();
     }
 
     /**
-     * Takes the folder at {@code uri} for {@code sweep}: an empty one, or one that it had before.
+     * Takes the folder at {@code uri} for {@code sweep}, and for this driver alone until it is closed: an empty one, or one that the sweep had before. Waits some seconds
+     * where another driver may still be at work.
      *
      * @param configuration the resolved settings, to be kept in the folder
-     * @throws ConfigurationException if the folder holds something else or cannot be written; then nothing was changed
+     * @param whenLost told, on another thread, if this driver is taken for dead and another one works in the folder
+     * @throws ConfigurationException if the folder holds something else, is in use or cannot be written; then nothing was changed
+     * @throws java.util.concurrent.CancellationException if this thread is interrupted
      */
-    public static SweepFolder claim(String uri, Sweep sweep, String configuration) {
+    public static SweepFolder claim(String uri, Sweep sweep, String configuration, Runnable whenLost) {
         try {
             Folder folder = Folder.at(uri);
             folder.requireWritable();
-            SweepFolder claimed = new SweepFolder(folder, sweep);
-            claimed.requireOwn();
-            claimed.write(CONFIGURATION, configuration);
-            return claimed;
+            requireOwn(folder, sweep);
+            SweepFolder claimed = new SweepFolder(folder, sweep, SweepLease.take(folder, whenLost));
+            try {
+                requireOwn(folder, sweep);
+                claimed.write(CONFIGURATION, configuration);
+                return claimed;
+            } catch (IOException | RuntimeException e) {
+                claimed.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new ConfigurationException(
                     "The output folder (%s) cannot be written: %s\nMaybe name another one with --out."
@@ -85,8 +96,8 @@ public final class SweepFolder {
         }
     }
 
-    private void requireOwn() throws IOException {
-        Optional<String> owner = owner();
+    private static void requireOwn(Folder folder, Sweep sweep) throws IOException {
+        Optional<String> owner = owner(folder);
         if (owner.isPresent() && !owner.orElseThrow().equals(sweep.id())) {
             throw new ConfigurationException(
                     "The output folder (%s) holds another sweep (%s), not this one (%s).\nMaybe settings or data have changed, see its sweep.conf; name another folder with --out."
@@ -101,7 +112,7 @@ public final class SweepFolder {
         }
     }
 
-    private Optional<String> owner() throws IOException {
+    private static Optional<String> owner(Folder folder) throws IOException {
         Optional<InputStream> file = folder.open(folder.path(STATE));
         if (file.isEmpty()) {
             return Optional.empty();
@@ -110,6 +121,21 @@ public final class SweepFolder {
             JsonNode state = JSON.readTree(in);
             return Optional.ofNullable(state.get(SWEEP_ID)).map(JsonNode::asText);
         }
+    }
+
+    /**
+     * Checks that the folder still is this driver's.
+     *
+     * @throws LeaseLostException if another driver works in it, for this one was taken for dead
+     */
+    public void requireKept() {
+        lease.requireKept();
+    }
+
+    /** Leaves the folder to other drivers. */
+    @Override
+    public void close() {
+        lease.close();
     }
 
     /** The URI of the folder. */
