@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class Folder implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final String TEMPORARY = "_temporary";
-    /** Schemes whose connectors copy and delete where others rename. That of Azure's hierarchical namespace, abfs, renames. */
-    private static final Set<String> OBJECT_STORES =
-            Set.of("s3", "s3a", "s3n", "gs", "oss", "cos", "cosn", "obs", "swift", "wasb", "wasbs");
 
     private final String uri;
     private transient @Nullable Configuration settings;
@@ -184,28 +180,14 @@ public final class Folder implements Serializable {
     }
 
     /**
-     * Makes sure that the folder can be written to, by renames that happen at once; it is created if need be.
+     * Makes sure that the folder can be written to; it is created if need be.
      *
      * @throws IOException if it cannot
      */
     public void requireWritable() throws IOException {
-        requireRenames(String.valueOf(new Path(uri).toUri().getScheme()));
         Path probe = temporary(path("probe"));
         fileSystem().create(probe, true).close();
         fileSystem().delete(probe, false);
-    }
-
-    /**
-     * Checks that file systems of this scheme rename at once.
-     *
-     * @throws IOException if not
-     */
-    public static void requireRenames(String scheme) throws IOException {
-        if (OBJECT_STORES.contains(scheme)) {
-            throw new IOException(
-                    "an object store (%s) renames by copying, so that readers would see half of a file, and two writers both win."
-                            .formatted(scheme));
-        }
     }
 
     private FileSystem fileSystem() throws IOException {

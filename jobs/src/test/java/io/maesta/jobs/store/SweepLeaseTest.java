@@ -133,14 +133,4 @@ class SweepLeaseTest {
             return false;
         }
     }
-
-    @Test
-    void objectStoresAreRefused() throws IOException {
-        for (String scheme : List.of("s3a", "gs")) {
-            assertThatThrownBy(() -> Folder.requireRenames(scheme))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining(scheme);
-        }
-        Folder.requireRenames("hdfs");
-    }
 }
