@@ -238,6 +238,13 @@ class CommandsTest {
     }
 
     @Test
+    void planSaysWhatMayFollowTheGrid() {
+        assertThat(run("plan", "--set", "sweep.refine.points=3", "--set", "sweep.seeds=0,1"))
+                .isZero();
+        assertThat(out.toString()).contains("up to 3 targets more: at most 6 trainings.");
+    }
+
+    @Test
     void planShowsCostsAndMarksWhatIsImpossible() {
         assertThat(run("plan", "--set", "sweep.targets.weights=10,50%", "--set", "sweep.targets.cycles=none"))
                 .isZero();

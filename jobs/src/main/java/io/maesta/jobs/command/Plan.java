@@ -6,6 +6,7 @@ import io.maesta.cost.CostTable;
 import io.maesta.search.Reuse;
 import io.maesta.space.SearchSpace;
 import io.maesta.sweep.Precision;
+import io.maesta.sweep.Refinement;
 import io.maesta.sweep.Sweep;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,12 +17,23 @@ import java.util.Optional;
  * @param sweep over data that need not have been read
  * @param precision that of training; empty where a processor decides
  * @param reuse whether trials wait for looser ones
+ * @param refinement what follows the grid
  */
-record Plan(Sweep sweep, Optional<Precision> precision, Reuse reuse) {
+record Plan(Sweep sweep, Optional<Precision> precision, Reuse reuse, Refinement refinement) {
     @Override
     public String toString() {
         CostTable costs = CostTable.of(sweep.space(), sweep.device());
-        return "%s\n%s\n%s".formatted(heading(), costs(costs), new PlannedTrials(sweep, reuse));
+        return "%s\n%s\n%s%s".formatted(heading(), costs(costs), new PlannedTrials(sweep, reuse), refined());
+    }
+
+    /** Targets after the grid are known when its front is. */
+    private String refined() {
+        int points = refinement.points();
+        return points == 0
+                ? ""
+                : format(
+                        "Then, where the front can gain most, up to %,d targets more: at most %,d trainings.\n",
+                        points, points * sweep.seeds().size());
     }
 
     private String heading() {

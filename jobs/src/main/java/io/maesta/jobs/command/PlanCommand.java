@@ -67,7 +67,7 @@ public final class PlanCommand implements Callable<Integer> {
         } else {
             DataReference unread = settings.data().reference();
             int slots = slots();
-            out.print(new Plan(settings.sweep(unread), settings.precision(), settings.reuse()));
+            out.print(new Plan(settings.sweep(unread), settings.precision(), settings.reuse(), settings.refinement()));
             if (probes) {
                 out.flush();
                 Settings probed = EngineChoice.made(loaded).settings();
