@@ -120,7 +120,14 @@ public sealed interface TrialResult extends Serializable {
             DIVERGED,
             /** The data could not be read, or are not those of the sweep. */
             DATA,
+            /** Neither Java's heap nor what natives may have was enough. */
             OUT_OF_MEMORY,
+            /** It took longer than {@code trial.timeout}. */
+            TIMEOUT,
+            /** Native code brought down every JVM that tried. */
+            NATIVE_ABORT,
+            /** The machines that tried were taken away each time. */
+            PREEMPTED,
             /** Anything else; the message says what. */
             ERROR
         }

@@ -4,6 +4,7 @@ import io.maesta.result.Provenance;
 import io.maesta.result.TrialResult;
 import io.maesta.result.TrialResult.Failed;
 import io.maesta.sweep.Trial;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
 
@@ -13,13 +14,22 @@ import java.util.concurrent.CancellationException;
  * link its natives and would fail every trial.
  *
  * @param search the search that may throw
+ * @param timeout the longest that a trial may take; then it fails
  */
-public record GuardedSearch(Search search) implements Search {
+public record GuardedSearch(Search search, Duration timeout) implements Search {
+    /** Longer than any trial. */
+    public static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
+
+    /** As with two arguments, but a trial may take any time. */
+    public GuardedSearch(Search search) {
+        this(search, NEVER);
+    }
+
     @Override
     public TrialResult run(Trial trial, TrialContext context) {
         Instant startedAt = Instant.now();
         try {
-            return search.run(trial, context);
+            return search.run(trial, timeout.equals(NEVER) ? context : new TimedContext(context, timeout));
         } catch (Throwable thrown) {
             rethrowIfOfTheJvm(thrown);
             if (thrown instanceof CancellationException cancellation) {
@@ -41,7 +51,9 @@ public record GuardedSearch(Search search) implements Search {
     }
 
     private static void rethrowIfOfTheJvm(Throwable thrown) {
-        boolean broken = thrown instanceof VirtualMachineError && !(thrown instanceof OutOfMemoryError);
+        boolean broken = thrown instanceof VirtualMachineError
+                && !(thrown instanceof OutOfMemoryError)
+                && !(thrown instanceof StackOverflowError);
         if (thrown instanceof Error error && (broken || isOfLinkage(thrown))) {
             throw error;
         }

@@ -11,7 +11,9 @@ import io.maesta.result.TrialResult.Failed.Reason;
 import io.maesta.sweep.ExampleSweeps;
 import io.maesta.sweep.Trial;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +36,8 @@ class GuardedSearchTest {
                 Arguments.of(new IllegalStateException("broken"), Reason.ERROR),
                 Arguments.of(new AssertionError("impossible"), Reason.ERROR),
                 Arguments.of(new DataException("truncated", "Maybe copy it again."), Reason.DATA),
-                Arguments.of(new OutOfMemoryError("400 MB"), Reason.OUT_OF_MEMORY));
+                Arguments.of(new OutOfMemoryError("400 MB"), Reason.OUT_OF_MEMORY),
+                Arguments.of(new StackOverflowError("deep"), Reason.ERROR));
     }
 
     @ParameterizedTest
@@ -55,13 +58,30 @@ class GuardedSearchTest {
     void whatSaysNothingAboutTheTrialPasses() {
         for (Throwable thrown : new Throwable[] {
             new CancellationException("stop"),
-            new StackOverflowError(),
+            new InternalError("broken"),
             new UnsatisfiedLinkError("no jnidnnl"),
             new IllegalStateException("no engine", new NoClassDefFoundError("jnidnnl"))
         }) {
             assertThatThrownBy(() -> throwing(thrown).run(trial, new Context(false)))
                     .isSameAs(thrown);
         }
+    }
+
+    @Test
+    void aTrialThatTakesTooLongFailsAndOthersAreNotStopped() {
+        Search asking = (asked, context) -> {
+            while (!context.isCancelled()) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            throw new CancellationException();
+        };
+        assertThat(new GuardedSearch(asking, Duration.ofMillis(50)).run(trial, new Context(false)))
+                .isInstanceOfSatisfying(Failed.class, failed -> {
+                    assertThat(failed.reason()).isEqualTo(Reason.TIMEOUT);
+                    assertThat(failed.message()).contains("trial.timeout");
+                });
+        assertThatThrownBy(() -> new GuardedSearch(asking, Duration.ofHours(1)).run(trial, new Context(true)))
+                .isInstanceOf(CancellationException.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.maesta.jobs;
 import io.maesta.jobs.data.DatasetCache;
 import io.maesta.jobs.data.DatasetOpener;
 import io.maesta.search.Checkpointing;
+import io.maesta.search.GuardedSearch;
 import io.maesta.search.Reuse;
 import io.maesta.search.Rounds;
 import io.maesta.search.Search;
@@ -13,6 +14,7 @@ import io.maesta.store.ResultStore;
 import io.maesta.store.WarmUps;
 import io.maesta.sweep.Sweep;
 import io.maesta.sweep.Trial;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -33,6 +35,7 @@ public final class SparkTrialRunner implements TrialRunner {
     private final TrialListener listener;
     private final WarmUps warmUps;
     private final Checkpointing checkpointing;
+    private final Duration timeout;
     private final Reuse reuse;
 
     private SparkTrialRunner(
@@ -43,6 +46,7 @@ public final class SparkTrialRunner implements TrialRunner {
             TrialListener listener,
             WarmUps warmUps,
             Checkpointing checkpointing,
+            Duration timeout,
             Reuse reuse) {
         this.spark = spark;
         this.search = search;
@@ -51,6 +55,7 @@ public final class SparkTrialRunner implements TrialRunner {
         this.listener = listener;
         this.warmUps = warmUps;
         this.checkpointing = checkpointing;
+        this.timeout = timeout;
         this.reuse = reuse;
     }
 
@@ -70,17 +75,18 @@ public final class SparkTrialRunner implements TrialRunner {
                 TrialListener.NONE,
                 WarmUps.NONE,
                 Checkpointing.NONE,
+                GuardedSearch.NEVER,
                 Reuse.OFF);
     }
 
     /** The same runner with data from elsewhere than {@link DatasetCache}. */
     public SparkTrialRunner reading(DatasetOpener other) {
-        return new SparkTrialRunner(spark, search, store, other, listener, warmUps, checkpointing, reuse);
+        return new SparkTrialRunner(spark, search, store, other, listener, warmUps, checkpointing, timeout, reuse);
     }
 
     /** The same runner that tells {@code other}. Of epochs it hears where Spark has the {@code ProgressPlugin}. */
     public SparkTrialRunner telling(TrialListener other) {
-        return new SparkTrialRunner(spark, search, store, data, other, warmUps, checkpointing, reuse);
+        return new SparkTrialRunner(spark, search, store, data, other, warmUps, checkpointing, timeout, reuse);
     }
 
     /**
@@ -89,7 +95,7 @@ public final class SparkTrialRunner implements TrialRunner {
      * @param kept travels to executors, where warm-ups are kept and found
      */
     public SparkTrialRunner sharing(WarmUps kept) {
-        return new SparkTrialRunner(spark, search, store, data, listener, kept, checkpointing, reuse);
+        return new SparkTrialRunner(spark, search, store, data, listener, kept, checkpointing, timeout, reuse);
     }
 
     /**
@@ -98,12 +104,17 @@ public final class SparkTrialRunner implements TrialRunner {
      * @param other travels to executors, where states are left and found
      */
     public SparkTrialRunner checkpointing(Checkpointing other) {
-        return new SparkTrialRunner(spark, search, store, data, listener, warmUps, other, reuse);
+        return new SparkTrialRunner(spark, search, store, data, listener, warmUps, other, timeout, reuse);
+    }
+
+    /** The same runner, an attempt of whose trials fails when it takes longer. */
+    public SparkTrialRunner limiting(Duration longest) {
+        return new SparkTrialRunner(spark, search, store, data, listener, warmUps, checkpointing, longest, reuse);
     }
 
     /** The same runner that reuses answers, or does not. */
     public SparkTrialRunner reusing(Reuse other) {
-        return new SparkTrialRunner(spark, search, store, data, listener, warmUps, checkpointing, other);
+        return new SparkTrialRunner(spark, search, store, data, listener, warmUps, checkpointing, timeout, other);
     }
 
     /**
@@ -125,7 +136,7 @@ public final class SparkTrialRunner implements TrialRunner {
     private List<Supplier<TrialJob>> jobs(List<Trial> trials) {
         List<Supplier<TrialJob>> jobs = new ArrayList<>();
         for (Trial trial : trials) {
-            TrialTask task = new TrialTask(trial, search, store, warmUps, checkpointing, data);
+            TrialTask task = new TrialTask(trial, search, store, warmUps, checkpointing, timeout, data);
             TrialEvents events = new TrialEvents(trial, listener);
             jobs.add(() -> TrialJob.submit(spark, task, events));
         }

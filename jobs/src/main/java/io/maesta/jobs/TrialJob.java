@@ -80,13 +80,8 @@ final class TrialJob {
     }
 
     private Failed lost(@Nullable Throwable cause) {
-        String reason = cause == null ? "" : String.valueOf(cause.getMessage());
-        return new Failed(
-                task.trial(),
-                Failed.Reason.ERROR,
-                "Spark gave up on the trial: %s\nMaybe its JVM was killed or crashed: see the executor's log."
-                        .formatted(reason.split("\n(?=Driver stacktrace)", 2)[0].strip()),
-                Provenance.here(submittedAt, Instant.now()));
+        LostTrial lost = LostTrial.of(cause == null ? "" : String.valueOf(cause.getMessage()));
+        return new Failed(task.trial(), lost.reason(), lost.message(), Provenance.here(submittedAt, Instant.now()));
     }
 
     private ResultRow committedRow() {

@@ -8,6 +8,7 @@ import io.maesta.search.Search;
 import io.maesta.store.ResultStore;
 import io.maesta.store.WarmUps;
 import io.maesta.sweep.Trial;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
@@ -20,7 +21,13 @@ import org.slf4j.LoggerFactory;
  * <p>Returns nothing but {@link #DONE}, or why no trial can run in this JVM.
  */
 record TrialTask(
-        Trial trial, Search search, ResultStore store, WarmUps warmUps, Checkpointing checkpointing, DatasetOpener data)
+        Trial trial,
+        Search search,
+        ResultStore store,
+        WarmUps warmUps,
+        Checkpointing checkpointing,
+        Duration timeout,
+        DatasetOpener data)
         implements Function<Integer, String> {
     static final String DONE = "";
     private static final Logger LOG = LoggerFactory.getLogger(TrialTask.class);
@@ -32,7 +39,7 @@ record TrialTask(
             if (store.find(trial).isEmpty()) {
                 TaskTrialContext context =
                         new TaskTrialContext(trial, store, warmUps, checkpointing, data, TaskContext.get());
-                TrialResult result = new GuardedSearch(search).run(trial, context);
+                TrialResult result = new GuardedSearch(search, timeout).run(trial, context);
                 if (context.isCancelled()) {
                     throw new CancellationException("The trial (%s) was cancelled.".formatted(trial.id()));
                 }

@@ -9,6 +9,7 @@ import io.maesta.search.TrialListener;
 import io.maesta.search.TrialRunner;
 import io.maesta.store.ResultStore;
 import io.maesta.store.WarmUps;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -30,6 +31,7 @@ record SparkSearches(Supplier<Search> search, SparkStart spark) {
             ResultStore store,
             WarmUps warmUps,
             Checkpointing checkpointing,
+            Duration timeout,
             TrialListener listener,
             BudgetWatch budget,
             Consumer<TrialRunner> work) {
@@ -38,6 +40,7 @@ record SparkSearches(Supplier<Search> search, SparkStart spark) {
                     .telling(listener)
                     .sharing(warmUps)
                     .checkpointing(checkpointing)
+                    .limiting(timeout)
                     .reusing(reuse);
             work.accept(budget.around(runner, session));
         });

@@ -13,6 +13,7 @@ import io.maesta.jobs.store.FolderWarmUps;
 import io.maesta.jobs.store.SweepFolder;
 import io.maesta.jobs.store.SweepState;
 import io.maesta.search.Checkpointing;
+import io.maesta.search.GuardedSearch;
 import io.maesta.search.RefinedSweep;
 import io.maesta.search.Rounds;
 import io.maesta.search.TrialListener;
@@ -98,7 +99,15 @@ final class SweepRun {
             return;
         }
         searches.during(
-                grid.name(), settings.reuse(), store, warmUps(), checkpointing(), listener, budget, spark -> refined(
+                grid.name(),
+                settings.reuse(),
+                store,
+                warmUps(),
+                checkpointing(),
+                settings.timeout().orElse(GuardedSearch.NEVER),
+                listener,
+                budget,
+                spark -> refined(
                                 round -> {
                                     record.extend(round);
                                     listener.left(store.pending(round).size());

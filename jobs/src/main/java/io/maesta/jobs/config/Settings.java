@@ -11,6 +11,7 @@ import io.maesta.sweep.Precision;
 import io.maesta.sweep.Refinement;
 import io.maesta.sweep.Sweep;
 import io.maesta.sweep.Training;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param budget of a run; part of no identifier
  * @param reuse not part of any identifier
  * @param checkpointEpochs epochs between two states that a trial leaves; 0 for none; part of no identifier
+ * @param timeout the longest that an attempt of a trial may take; part of no identifier
  * @param out folder for the results, a path or URI
  */
 public record Settings(
@@ -43,6 +45,7 @@ public record Settings(
         Budget budget,
         Reuse reuse,
         int checkpointEpochs,
+        Optional<Duration> timeout,
         String out) {
     public Settings {
         seeds = List.copyOf(seeds);

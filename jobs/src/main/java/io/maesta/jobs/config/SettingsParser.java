@@ -54,6 +54,7 @@ final class SettingsParser {
                         read.parsed("budget.wall", text -> limit(text, Span::parse))),
                 read.word("sweep.reuse", Reuse.class),
                 read.integer("trial.checkpoint-epochs", "[0, ∞)"),
+                read.parsed("trial.timeout", text -> limit(text, Span::parse)),
                 read.text("out"));
     }
 
