@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A Spark master and two workers of one core each on this machine, each of them a process and each worker a host. */
@@ -50,6 +51,50 @@ final class StandaloneCluster implements AutoCloseable {
     /** The URL to submit to. */
     String master() {
         return master;
+    }
+
+    /** A command that hands Maesta's jar to this cluster, its driver on this machine. What Maesta is to do follows it. */
+    List<String> submit(String... settings) {
+        Path root = Path.of(System.getProperty("maesta.root"));
+        List<String> command = new ArrayList<>(List.of(
+                root.resolve("cluster-conf/submit.sh").toString(),
+                "standalone",
+                "--master",
+                master,
+                "--driver-memory",
+                "512m",
+                "--conf",
+                "spark.executor.memory=700m"));
+        for (String setting : settings) {
+            command.addAll(List.of("--conf", setting));
+        }
+        command.add("--");
+        return command;
+    }
+
+    /** The environment that {@link #submit} needs. */
+    Map<String, String> environment() {
+        return Map.of(
+                "SPARK_HOME",
+                spark.path().toString(),
+                "SPARK_SCALA_VERSION",
+                "2.12",
+                "SPARK_LOCAL_IP",
+                "127.0.0.1",
+                "MAESTA_JAR",
+                System.getProperty("maesta.jar"));
+    }
+
+    /** The processes of executors that run now. */
+    List<ProcessHandle> executors() {
+        return processes.stream()
+                .flatMap(Process::descendants)
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains("CoarseGrainedExecutorBackend"))
+                        .isPresent())
+                .toList();
     }
 
     private void start(String name, String host, String daemon, String... arguments) throws IOException {

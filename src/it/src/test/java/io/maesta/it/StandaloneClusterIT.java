@@ -48,26 +48,8 @@ class StandaloneClusterIT {
         SparkHome spark = SparkHome.at(Path.of("target", "spark-home").toAbsolutePath());
         Path cluster = folder.resolve("cluster");
         try (StandaloneCluster workers = new StandaloneCluster(spark, folder.resolve("workers"))) {
-            List<String> submit = List.of(
-                    ROOT.resolve("cluster-conf/submit.sh").toString(),
-                    "standalone",
-                    "--master",
-                    workers.master(),
-                    "--driver-memory",
-                    "512m",
-                    "--conf",
-                    "spark.executor.memory=700m",
-                    "--");
-            Map<String, String> environment = Map.of(
-                    "SPARK_HOME",
-                    spark.path().toString(),
-                    "SPARK_SCALA_VERSION",
-                    "2.12",
-                    "SPARK_LOCAL_IP",
-                    "127.0.0.1",
-                    "MAESTA_JAR",
-                    System.getProperty("maesta.jar"));
-            assertThat(run(environment, command(submit, cluster))).isZero();
+            assertThat(run(workers.environment(), command(workers.submit(), cluster)))
+                    .isZero();
         }
 
         List<ResultRow> expected = ParquetResultStore.at(local.toString()).rows();

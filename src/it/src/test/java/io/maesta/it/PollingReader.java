@@ -1,0 +1,98 @@
+package io.maesta.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** DuckDB, reading all rows and the front of an output folder again and again, whatever else happens to it. */
+final class PollingReader implements AutoCloseable {
+    private final Path folder;
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final Thread thread = new Thread(this::poll, "reader");
+    private volatile boolean isClosed;
+    private volatile long rowsSeen;
+
+    private PollingReader(Path folder) {
+        this.folder = folder;
+    }
+
+    static PollingReader of(Path folder) {
+        PollingReader reader = new PollingReader(folder);
+        reader.thread.setDaemon(true);
+        reader.thread.start();
+        return reader;
+    }
+
+    private void poll() {
+        try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckDb.createStatement()) {
+            while (!isClosed) {
+                // Each file that is there, by name: a pattern would leave out one that comes meanwhile, and hide one
+                // that is not whole.
+                for (Path file : files()) {
+                    read(statement, file);
+                }
+                Thread.sleep(50);
+            }
+        } catch (SQLException e) {
+            failures.add(e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Path> files() {
+        Path trials = folder.resolve("trials");
+        try (Stream<Path> rows = Files.exists(trials) ? Files.list(trials) : Stream.empty()) {
+            List<Path> committed =
+                    rows.filter(file -> file.toString().endsWith(".parquet")).toList();
+            rowsSeen = committed.size();
+            Path front = folder.resolve("front.parquet");
+            return Files.exists(front)
+                    ? Stream.concat(committed.stream(), Stream.of(front)).toList()
+                    : committed;
+        } catch (IOException e) {
+            failures.add(e.toString());
+            return List.of();
+        }
+    }
+
+    private void read(Statement statement, Path file) {
+        try (ResultSet rows = statement.executeQuery("SELECT * FROM read_parquet('%s')".formatted(file))) {
+            boolean isRow = file.getParent().endsWith("trials");
+            int number = 0;
+            while (rows.next()) {
+                number += rows.getString("trial_id").isEmpty() ? 0 : 1;
+            }
+            if (isRow && number != 1) {
+                failures.add("%s has %d rows".formatted(file, number));
+            }
+        } catch (SQLException e) {
+            failures.add("%s: %s".formatted(file, e));
+        }
+    }
+
+    /** What went wrong so far. */
+    List<String> failures() {
+        return failures;
+    }
+
+    /** Files of rows that were there at the last look. */
+    long rowsSeen() throws InterruptedException {
+        Thread.sleep(500);
+        return rowsSeen;
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+    }
+}
