@@ -1,28 +1,26 @@
 package io.maesta.jobs;
 
+import io.maesta.jobs.config.ConfigurationException;
 import io.maesta.jobs.progress.ProgressPlugin;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.KryoSerializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What Maesta asks of Spark, before a context is created. */
 public final class SparkSettings {
-    private static final Logger LOG = LoggerFactory.getLogger(SparkSettings.class);
     private static final String PLUGINS = "spark.plugins";
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
     private static final String MAX_BYTES = "org.bytedeco.javacpp.maxbytes";
     private static final String MAX_PHYSICAL_BYTES = "org.bytedeco.javacpp.maxphysicalbytes";
     private static final String MAX_FAILURES = "spark.task.maxFailures";
+    private static final String ATTEMPTS_PER_NODE = "spark.excludeOnFailure.task.maxTaskAttemptsPerNode";
+    private static final String SPECULATION = "spark.speculation";
+    private static final String OMP_THREADS = "spark.executorEnv.OMP_NUM_THREADS";
     /** With fewer, Spark's own node exclusion would stop the context. */
     private static final int LEAST_MAX_FAILURES = 3;
-
-    /** Without these, results would be wrong or slots wasted. */
-    private static final Map<String, String> MANDATORY = Map.of(
-            // Trials differ in length by design; a copy of a long one would only take its slot.
-            "spark.speculation", "false");
 
     private static final Map<String, String> DEFAULTS = defaults();
 
@@ -33,29 +31,29 @@ public final class SparkSettings {
         defaults.put("spark.serializer", KryoSerializer.class.getName());
         defaults.put("spark.kryo.registrator", MaestaKryoRegistrator.class.getName());
         defaults.put("spark.kryo.registrationRequired", "true");
-        defaults.put(MAX_FAILURES, "3");
+        // Trials differ in length by design; a copy of a long one would only take its slot.
+        defaults.put(SPECULATION, "false");
+        defaults.put(MAX_FAILURES, String.valueOf(LEAST_MAX_FAILURES));
+        // A machine that is drained lets its trials leave their state.
+        defaults.put("spark.decommission.enabled", "true");
+        defaults.put("spark.executor.memoryOverheadFactor", "1.5");
         defaults.put("spark.locality.wait", "0");
         defaults.put("spark.network.timeout", "300s");
-        defaults.put("spark.executorEnv.OMP_NUM_THREADS", "1");
+        defaults.put(OMP_THREADS, "1");
         defaults.put("spark.executorEnv.OPENBLAS_NUM_THREADS", "1");
         defaults.put("spark.ui.showConsoleProgress", "false");
         defaults.put("spark.redaction.regex", "(?i)secret|password|token|access[.]?key|credential|keytab");
         return defaults;
     }
 
-    /** Adds to {@code conf} what it does not say, and replaces what must not be otherwise. */
+    /**
+     * Adds to {@code conf} what it does not say.
+     *
+     * @throws ConfigurationException if it says what no sweep could end well with; the message lists all of that
+     */
     public static SparkConf complete(SparkConf conf) {
-        MANDATORY.forEach((key, value) -> {
-            if (conf.contains(key) && !conf.get(key).equals(value)) {
-                LOG.warn("{} = {} is replaced by {}", key, conf.get(key), value);
-            }
-            conf.set(key, value);
-        });
         DEFAULTS.forEach(conf::setIfMissing);
-        if (conf.getInt(MAX_FAILURES, LEAST_MAX_FAILURES) < LEAST_MAX_FAILURES) {
-            LOG.warn("{} = {} is replaced by {}", MAX_FAILURES, conf.get(MAX_FAILURES), LEAST_MAX_FAILURES);
-            conf.set(MAX_FAILURES, String.valueOf(LEAST_MAX_FAILURES));
-        }
+        requireSound(conf);
         limitNativeMemory(conf);
         String plugin = ProgressPlugin.class.getName();
         String plugins = conf.get(PLUGINS, "");
@@ -63,6 +61,42 @@ public final class SparkSettings {
             conf.set(PLUGINS, plugins.isEmpty() ? plugin : plugins + "," + plugin);
         }
         return conf;
+    }
+
+    private static void requireSound(SparkConf conf) {
+        List<String> problems = new ArrayList<>();
+        if (conf.getBoolean(SPECULATION, false)) {
+            problems.add(problem(
+                    conf, SPECULATION, "would run long trials twice, for trials differ in length by design", "false"));
+        }
+        if (conf.getInt(MAX_FAILURES, LEAST_MAX_FAILURES) < LEAST_MAX_FAILURES) {
+            problems.add(problem(
+                    conf,
+                    MAX_FAILURES,
+                    "would give trials up whose executors were taken away once or twice",
+                    LEAST_MAX_FAILURES + " or more"));
+        }
+        if (conf.getBoolean("spark.excludeOnFailure.enabled", false)
+                && conf.getInt(MAX_FAILURES, LEAST_MAX_FAILURES) <= conf.getInt(ATTEMPTS_PER_NODE, 2)) {
+            problems.add(problem(
+                    conf,
+                    MAX_FAILURES,
+                    "would stop Spark in the middle of the sweep, for it excludes nodes after as many attempts (%s)"
+                            .formatted(ATTEMPTS_PER_NODE),
+                    "more than that"));
+        }
+        if (conf.getInt(OMP_THREADS, 1) > conf.getInt("spark.task.cpus", 1)) {
+            problems.add(problem(
+                    conf, OMP_THREADS, "is more threads than a trial has cores, spark.task.cpus", "as many or fewer"));
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(String.join("\n", problems));
+        }
+    }
+
+    private static String problem(SparkConf conf, String key, String why, String instead) {
+        return "Spark's setting %s = %s %s.\nMaybe leave it out of spark-defaults.conf and --conf, or set it to %s."
+                .formatted(key, conf.get(key), why, instead);
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.maesta.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.maesta.jobs.config.ConfigurationException;
 import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 
@@ -20,11 +22,26 @@ class SparkSettingsTest {
     }
 
     @Test
-    void speculationAndTooFewFailuresDoNot() {
-        conf.set("spark.speculation", "true").set("spark.task.maxFailures", "1");
-        SparkSettings.complete(conf);
-        assertThat(conf.get("spark.speculation")).isEqualTo("false");
-        assertThat(conf.get("spark.task.maxFailures")).isEqualTo("3");
+    void whatNoSweepEndsWellWithIsRefusedAllAtOnce() {
+        conf.set("spark.speculation", "true")
+                .set("spark.task.maxFailures", "1")
+                .set("spark.executorEnv.OMP_NUM_THREADS", "4");
+        assertThatThrownBy(() -> SparkSettings.complete(conf))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("spark.speculation = true would")
+                .hasMessageContaining("spark.task.maxFailures = 1 would")
+                .hasMessageContaining("spark.executorEnv.OMP_NUM_THREADS = 4 is")
+                .hasMessageContaining("\nMaybe leave it out");
+    }
+
+    @Test
+    void exclusionOfNodesNeedsMoreFailuresThanItAllowsANode() {
+        conf.set("spark.excludeOnFailure.enabled", "true")
+                .set("spark.excludeOnFailure.task.maxTaskAttemptsPerNode", "3");
+        assertThatThrownBy(() -> SparkSettings.complete(conf))
+                .hasMessageContaining("spark.task.maxFailures = 3 would stop");
+        SparkSettings.complete(conf.set("spark.task.maxFailures", "4"));
+        assertThat(conf.get("spark.decommission.enabled")).isEqualTo("true");
     }
 
     @Test
