@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table in plain text, its columns aligned. */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
 
     /** Where the cells of a column stand. */
-    enum Align {
+    public enum Align {
         LEFT,
         RIGHT
     }
@@ -17,13 +17,13 @@ final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
     /** A table whose first row is the head. */
-    TextTable(List<Align> aligns, List<String> head) {
+    public TextTable(List<Align> aligns, List<String> head) {
         this.aligns = List.copyOf(aligns);
         add(head);
     }
 
     /** Adds a row with a cell for each column. */
-    void add(List<String> cells) {
+    public void add(List<String> cells) {
         if (cells.size() != aligns.size()) {
             throw new IllegalArgumentException("The row %s must have %d cells.".formatted(cells, aligns.size()));
         }

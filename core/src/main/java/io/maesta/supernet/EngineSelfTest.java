@@ -1,0 +1,168 @@
+package io.maesta.supernet;
+
+import io.maesta.data.RandomStream;
+import io.maesta.space.TensorShape;
+import io.maesta.space.Window;
+import io.maesta.sweep.Precision;
+import java.util.random.RandomGenerator;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * What the native engine does on this machine: one small convolution and both of its gradients, beside the same in plain Java in double
+ * precision. Takes milliseconds once the libraries are loaded.
+ *
+ * @param instructionSet what oneDNN's kernels use of the processor, such as {@code AVX2}
+ * @param outputError largest difference of an output, over the largest output; about 1e-7 where all is well
+ * @param weightGradientError the same of the gradients of the weights
+ * @param inputGradientError the same of the gradients of the input
+ */
+public record EngineSelfTest(
+        String instructionSet, double outputError, double weightGradientError, double inputGradientError) {
+    private static final int BATCH = 2;
+    private static final int CHANNELS = 16;
+    private static final int SIZE = 6;
+    private static final int KERNEL = 3;
+
+    /**
+     * JavaCPP's limits of this JVM, which {@code -Dorg.bytedeco.javacpp.…} sets.
+     *
+     * @param maxBytes of native memory that JavaCPP itself allocates; 0 for no limit
+     * @param maxPhysicalBytes of all memory of the process; 0 for no limit
+     */
+    public record MemoryLimits(long maxBytes, long maxPhysicalBytes) {}
+
+    /**
+     * Loads the engine and tries it.
+     *
+     * @throws NativesUnavailableException if the native libraries do not load here
+     */
+    public static EngineSelfTest run() {
+        Workspace workspace = new Workspace(BATCH, Precision.FLOAT32);
+        Threads.one();
+        ParameterVector parameters = new ParameterVector(workspace);
+        try {
+            return run(workspace, parameters);
+        } finally {
+            parameters.free();
+            workspace.close();
+        }
+    }
+
+    /**
+     * The limits of this JVM.
+     *
+     * @throws NativesUnavailableException if the native libraries do not load here
+     */
+    public static MemoryLimits memoryLimits() {
+        try {
+            return new MemoryLimits(Pointer.maxBytes(), Pointer.maxPhysicalBytes());
+        } catch (LinkageError e) {
+            throw new NativesUnavailableException(e);
+        }
+    }
+
+    /** The largest of the three. */
+    public double error() {
+        return Math.max(outputError, Math.max(weightGradientError, inputGradientError));
+    }
+
+    private static EngineSelfTest run(Workspace workspace, ParameterVector parameters) {
+        TensorShape shape = new TensorShape(CHANNELS, SIZE, SIZE);
+        memory source = workspace.lasting(workspace.images(shape));
+        memory target = workspace.lasting(workspace.images(shape));
+        memory targetGradient = workspace.lasting(workspace.images(shape));
+        memory sourceGradient = workspace.lasting(workspace.images(shape));
+        ConvolutionGeometry geometry = new ConvolutionGeometry(shape, CHANNELS, Window.square(KERNEL), 1);
+        Convolution convolution = new Convolution(workspace, parameters, geometry, source, target, false);
+        convolution.connect(targetGradient);
+        Runnable backwardData = convolution.backwardData(sourceGradient);
+        parameters.allocate();
+
+        RandomGenerator random = RandomStream.of(0, "self-test", 0, "convolution");
+        memory.desc plain = workspace.plainImages(shape);
+        float[] input = gaussian(random, BATCH * CHANNELS * SIZE * SIZE);
+        float[] outputGradient = gaussian(random, input.length);
+        float[] weights = gaussian(random, CHANNELS * CHANNELS * KERNEL * KERNEL);
+        workspace.write(input, plain, source);
+        workspace.write(outputGradient, plain, targetGradient);
+        convolution.weights().write(weights);
+        convolution.forward();
+        convolution.backwardWeights();
+        backwardData.run();
+
+        PlainConvolution exact = PlainConvolution.of(input, weights, outputGradient);
+        return new EngineSelfTest(
+                InstructionSet.here().name(),
+                error(workspace.read(target, plain), exact.output()),
+                error(convolution.weights().readGradient(), exact.weightGradient()),
+                error(workspace.read(sourceGradient, plain), exact.inputGradient()));
+    }
+
+    private static float[] gaussian(RandomGenerator random, int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    /** Not a number if {@code actual} holds one. */
+    private static double error(float[] actual, double[] expected) {
+        double difference = 0;
+        double largest = 0;
+        for (int i = 0; i < expected.length; i++) {
+            difference = Math.max(difference, Math.abs(actual[i] - expected[i]));
+            largest = Math.max(largest, Math.abs(expected[i]));
+        }
+        return difference / largest;
+    }
+
+    /** The three products, by their definitions. */
+    private static final class PlainConvolution {
+        private final double[] output;
+        private final double[] weightGradient;
+        private final double[] inputGradient;
+
+        private PlainConvolution(int values, int weights) {
+            output = new double[values];
+            weightGradient = new double[weights];
+            inputGradient = new double[values];
+        }
+
+        static PlainConvolution of(float[] input, float[] weights, float[] outputGradient) {
+            PlainConvolution result = new PlainConvolution(input.length, weights.length);
+            for (int out = 0; out < input.length; out++) {
+                int x = out % SIZE;
+                int y = out / SIZE % SIZE;
+                int filter = out / (SIZE * SIZE) % CHANNELS;
+                int example = out / (SIZE * SIZE * CHANNELS);
+                for (int tap = 0; tap < CHANNELS * KERNEL * KERNEL; tap++) {
+                    int fromX = x + tap % KERNEL - KERNEL / 2;
+                    int fromY = y + tap / KERNEL % KERNEL - KERNEL / 2;
+                    if (fromX >= 0 && fromX < SIZE && fromY >= 0 && fromY < SIZE) {
+                        int channel = tap / (KERNEL * KERNEL);
+                        int in = ((example * CHANNELS + channel) * SIZE + fromY) * SIZE + fromX;
+                        int weight = filter * CHANNELS * KERNEL * KERNEL + tap;
+                        result.output[out] += (double) input[in] * weights[weight];
+                        result.weightGradient[weight] += (double) input[in] * outputGradient[out];
+                        result.inputGradient[in] += (double) weights[weight] * outputGradient[out];
+                    }
+                }
+            }
+            return result;
+        }
+
+        double[] output() {
+            return output;
+        }
+
+        double[] weightGradient() {
+            return weightGradient;
+        }
+
+        double[] inputGradient() {
+            return inputGradient;
+        }
+    }
+}
