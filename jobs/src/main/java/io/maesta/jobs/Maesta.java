@@ -2,6 +2,7 @@ package io.maesta.jobs;
 
 import io.maesta.deploy.Dl4jZip;
 import io.maesta.jobs.command.CalibrateCommand;
+import io.maesta.jobs.command.DoctorCommand;
 import io.maesta.jobs.command.EvaluateCommand;
 import io.maesta.jobs.command.Failures;
 import io.maesta.jobs.command.FrontCommand;
@@ -53,6 +54,7 @@ public final class Maesta implements Runnable {
                 .addSubcommand(new PrepareCommand())
                 .addSubcommand(new FrontCommand())
                 .addSubcommand(new EvaluateCommand())
+                .addSubcommand(new DoctorCommand())
                 .addSubcommand(new CalibrateCommand());
         commandLine.getCommandSpec().addOption(Failures.verboseOption());
         commandLine.setExecutionExceptionHandler(failures).setParameterExceptionHandler(failures);
