@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.ObjectInputStream;
 import java.util.List;
 
 /** The folder tree is the architecture: data flows one way through the packages. */
@@ -69,6 +70,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "org.apache.parquet..", "scala..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule nothingIsDeserialised = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ObjectInputStream.class)
             .allowEmptyShould(true);
 
     @ArchTest
