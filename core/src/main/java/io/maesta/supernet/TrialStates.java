@@ -6,12 +6,15 @@ import io.maesta.store.SavedState;
 import io.maesta.sweep.Trial;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The states that a trial leaves after epochs, and the one that it goes on from. They hold whatever is not computed anew from the settings:
  * streams of random numbers follow from seed, phase and epoch.
  */
 final class TrialStates {
+    private static final Logger LOG = LoggerFactory.getLogger(TrialStates.class);
     private static final String ENGINE = "engine";
     private static final String PHASE = "phase";
     private static final String EPOCHS = "epochs";
@@ -31,6 +34,7 @@ final class TrialStates {
         this.engine = engine;
         last = context.checkpointing().last(id).filter(state -> state.text(ENGINE)
                 .equals(engine));
+        last.ifPresent(state -> LOG.info("{} goes on after {} epochs of its {}", id, epochs(state), state.text(PHASE)));
         double[] seconds = last.map(state -> state.numbers(SECONDS)).orElse(new double[3]);
         warmUp = new Stopwatch(seconds[0]);
         search = new Stopwatch(seconds[1]);
@@ -86,6 +90,7 @@ final class TrialStates {
             content.accept(state);
             return state.build();
         });
+        LOG.debug("{} has done {} epochs of its {}", id, done, phase);
     }
 
     Stopwatch warmUp() {

@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A sweep of twelve trials on two workers, whose executors are killed in the middle of trainings, one of them frozen, and whose driver is
- * killed: it gives the rows of a sweep that nothing happens to, and readers never see half of a file.
+ * killed: it gives the rows of a sweep that nothing happens to, no training begins anew, and readers never see half of a file.
  *
  * <p>{@code -Dchaos.epochs=N} makes trials longer, {@code -Dchaos.kills=N} kills more executors, {@code -Dchaos.seed=N} others.
  */
@@ -29,9 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ChaosIT {
     private static final int TRIALS = 12;
     private static final int KILLS = Integer.getInteger("chaos.kills", 6);
+    private static final int LONGEST_PAUSE_MILLIS = 400;
     private static final Path ROOT = Path.of(System.getProperty("maesta.root"));
 
     private final Random random = new Random(Long.getLong("chaos.seed", 1));
+    private final List<ExecutorWork> interrupted = new ArrayList<>();
 
     @TempDir
     private Path folder;
@@ -63,12 +66,16 @@ class ChaosIT {
 
         Path disturbed = folder.resolve("disturbed");
         SparkHome spark = SparkHome.at(Path.of("target", "spark-home").toAbsolutePath());
-        try (StandaloneCluster cluster = new StandaloneCluster(spark, folder.resolve("workers"));
-                PollingReader reader = PollingReader.of(disturbed)) {
+        PollingReader reader = PollingReader.of(disturbed);
+        try (StandaloneCluster cluster = new StandaloneCluster(spark, folder.resolve("workers"))) {
             disturb(cluster, disturbed);
-            assertThat(reader.failures()).isEmpty();
-            assertThat(reader.rowsSeen()).isEqualTo(TRIALS);
+            assertResumed(cluster);
+        } finally {
+            reader.stop();
         }
+        System.out.printf("chaos: the reader looked %d times%n", reader.passes());
+        assertThat(reader.failures()).isEmpty();
+        assertThat(reader.rowsSeen()).isEqualTo(TRIALS);
 
         assertSameRows(disturbed, calm);
         try (Stream<Path> left = Files.walk(disturbed)) {
@@ -95,111 +102,82 @@ class ChaosIT {
 
     /** Kills half of the executors before the driver and half after it, with a frozen one between. */
     private void disturb(StandaloneCluster cluster, Path out) throws Exception {
-        Driver first = new Driver(cluster, out, "first");
-        killExecutors(cluster, first, KILLS / 2);
-        first.awaitTraining();
-        System.out.printf("chaos: kills the driver after %s%n", first.lastLine());
-        kill("-KILL", first.process().toHandle());
-        assertThat(first.process().waitFor()).isNotZero();
-
-        Driver second = new Driver(cluster, out, "second");
-        second.awaitTraining();
-        freezeAnExecutor(cluster, second);
-        killExecutors(cluster, second, KILLS - KILLS / 2);
-        assertThat(second.process().waitFor())
-                .as("exit code of the driver:%n%s", second.log())
-                .isZero();
-    }
-
-    private void killExecutors(StandaloneCluster cluster, Driver driver, int number) throws Exception {
-        for (int killed = 0; killed < number; ) {
-            driver.awaitTraining();
-            Thread.sleep(random.nextInt(700));
-            List<ProcessHandle> executors = cluster.executors();
-            if (executors.isEmpty()) {
-                continue;
+        try (ChaosDriver first = driver(cluster, out, "first")) {
+            for (int i = 0; i < KILLS / 2; i++) {
+                signal("KILL", awaitWork(cluster, first));
             }
-            ProcessHandle one = executors.get(random.nextInt(executors.size()));
-            System.out.printf("chaos: kills executor %d after %s%n", one.pid(), driver.lastLine());
-            kill("-KILL", one);
-            killed++;
+            Patience.await("an executor at work", first::assertAlive, () -> anyAtWork(cluster));
+            System.out.printf("chaos: kills the driver after %s%n", first.lastLine());
+            first.kill();
+        }
+        Patience.await(
+                "no executor of the killed driver",
+                () -> {},
+                () -> cluster.executors().isEmpty() ? Optional.of(cluster) : Optional.empty());
+
+        try (ChaosDriver second = driver(cluster, out, "second")) {
+            ProcessHandle frozen = awaitWork(cluster, second);
+            signal("STOP", frozen);
+            second.awaitLog(
+                    "Removing executor .* with no recent heartbeats|Lost executor|Executor heartbeat timed out");
+            signal("CONT", frozen);
+            for (int i = KILLS / 2; i < KILLS; i++) {
+                signal("KILL", awaitWork(cluster, second));
+            }
+            assertThat(second.process().waitFor())
+                    .as("exit code of the driver:%n%s", second.log())
+                    .isZero();
         }
     }
 
-    private void freezeAnExecutor(StandaloneCluster cluster, Driver driver) throws Exception {
-        List<ProcessHandle> executors = cluster.executors();
-        assertThat(executors).isNotEmpty();
-        ProcessHandle one = executors.get(0);
-        System.out.printf("chaos: freezes executor %d after %s%n", one.pid(), driver.lastLine());
-        kill("-STOP", one);
-        // Longer than Spark waits for it.
-        driver.awaitLog("Removing executor .* with no recent heartbeats|Lost executor|Executor heartbeat timed out");
-        kill("-CONT", one);
+    private ChaosDriver driver(StandaloneCluster cluster, Path out, String name) throws IOException {
+        return ChaosDriver.start(cluster, sweep(out), folder.resolve(name + "-driver.log"));
     }
 
-    private static void kill(String signal, ProcessHandle process) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
+    /** Waits until an executor is in the middle of a training, and then for a random time in which it still is. */
+    private ProcessHandle awaitWork(StandaloneCluster cluster, ChaosDriver driver) throws Exception {
+        while (true) {
+            ProcessHandle victim = Patience.await("an executor at work", driver::assertAlive, () -> anyAtWork(cluster));
+            Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
+            Optional<ExecutorWork> work = ExecutorWork.of(victim);
+            if (work.isPresent()) {
+                interrupted.add(work.orElseThrow());
+                return victim;
+            }
+        }
+    }
+
+    private Optional<ProcessHandle> anyAtWork(StandaloneCluster cluster) throws IOException {
+        List<ProcessHandle> executors = new ArrayList<>(cluster.executors());
+        Collections.shuffle(executors, random);
+        for (ProcessHandle executor : executors) {
+            Optional<ExecutorWork> work = ExecutorWork.of(executor);
+            if (work.isPresent() && !interrupted.contains(work.orElseThrow())) {
+                return Optional.of(executor);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void signal(String signal, ProcessHandle executor) throws IOException, InterruptedException {
+        System.out.printf(
+                "chaos: %s to executor %d, which trains %s%n",
+                signal, executor.pid(), interrupted.get(interrupted.size() - 1));
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(executor.pid()))
                 .inheritIO()
                 .start()
                 .waitFor();
     }
 
-    /** A driver of the disturbed sweep. */
-    private final class Driver {
-        private final Process process;
-        private final Path log;
-        private int linesSeen;
-
-        Driver(StandaloneCluster cluster, Path out, String name) throws IOException {
-            log = folder.resolve(name + "-driver.log");
-            List<String> command = new ArrayList<>(cluster.submit(
-                    // A trial may be hit again and again.
-                    "spark.task.maxFailures=100",
-                    "spark.network.timeout=10s",
-                    "spark.network.timeoutInterval=2s",
-                    "spark.storage.blockManagerHeartbeatTimeoutMs=10000",
-                    "spark.executor.heartbeatInterval=2s"));
-            command.addAll(sweep(out));
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-            builder.environment().putAll(Map.copyOf(cluster.environment()));
-            process = builder.start();
+    /** Each training that was interrupted went on from where it was, or further. */
+    private void assertResumed(StandaloneCluster cluster) throws IOException {
+        List<ExecutorWork> resumed = new ArrayList<>();
+        for (Path log : cluster.executorLogs()) {
+            resumed.addAll(ExecutorWork.resumed(log));
         }
-
-        Process process() {
-            return process;
-        }
-
-        String log() throws IOException {
-            return Files.readString(log);
-        }
-
-        /** The last line on an epoch. */
-        String lastLine() throws IOException {
-            List<String> lines = epochs();
-            return lines.isEmpty() ? "no epoch" : lines.get(lines.size() - 1).strip();
-        }
-
-        private List<String> epochs() throws IOException {
-            return log().lines()
-                    .filter(line -> line.matches("\\[.*(warm-up|search|fine-tune) +\\d+/\\d+ .*"))
-                    .toList();
-        }
-
-        /** Waits for an epoch that ended after the last call: then a trial is in its training. */
-        void awaitTraining() throws Exception {
-            while (epochs().size() <= linesSeen) {
-                assertThat(process.isAlive()).as("the driver runs:%n%s", log()).isTrue();
-                Thread.sleep(50);
-            }
-            linesSeen = epochs().size();
-        }
-
-        void awaitLog(String pattern) throws Exception {
-            while (log().lines().noneMatch(line -> line.matches(".*(" + pattern + ").*"))) {
-                assertThat(process.isAlive()).as("the driver runs:%n%s", log()).isTrue();
-                Thread.sleep(100);
-            }
-        }
+        assertThat(interrupted).hasSize(KILLS + 1).allSatisfy(work -> assertThat(resumed)
+                .anyMatch(later -> later.hasNotLost(work)));
+        assertThat(interrupted).extracting(ExecutorWork::phase).contains("WARM_UP");
+        assertThat(interrupted).extracting(ExecutorWork::phase).containsAnyOf("SEARCH", "FINE_TUNE");
     }
 }

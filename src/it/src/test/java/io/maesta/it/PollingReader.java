@@ -13,12 +13,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** DuckDB, reading all rows and the front of an output folder again and again, whatever else happens to it. */
-final class PollingReader implements AutoCloseable {
+final class PollingReader {
     private final Path folder;
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::poll, "reader");
     private volatile boolean isClosed;
     private volatile long rowsSeen;
+    private volatile long passes;
 
     private PollingReader(Path folder) {
         this.folder = folder;
@@ -34,17 +35,22 @@ final class PollingReader implements AutoCloseable {
     private void poll() {
         try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duckDb.createStatement()) {
-            while (!isClosed) {
+            long count = 0;
+            boolean isLast;
+            do {
+                isLast = isClosed;
                 // Each file that is there, by name: a pattern would leave out one that comes meanwhile, and hide one
                 // that is not whole.
                 for (Path file : files()) {
                     read(statement, file);
                 }
+                passes = ++count;
                 Thread.sleep(50);
-            }
-        } catch (SQLException e) {
+            } while (!isLast);
+        } catch (SQLException | RuntimeException e) {
             failures.add(e.toString());
         } catch (InterruptedException e) {
+            failures.add(e.toString());
             Thread.currentThread().interrupt();
         }
     }
@@ -86,13 +92,18 @@ final class PollingReader implements AutoCloseable {
     }
 
     /** Files of rows that were there at the last look. */
-    long rowsSeen() throws InterruptedException {
-        Thread.sleep(500);
+    long rowsSeen() {
         return rowsSeen;
     }
 
-    @Override
-    public void close() {
+    /** How often it looked. */
+    long passes() {
+        return passes;
+    }
+
+    /** Looks once more, and ends. */
+    void stop() throws InterruptedException {
         isClosed = true;
+        thread.join();
     }
 }

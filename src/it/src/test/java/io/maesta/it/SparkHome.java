@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -58,8 +59,10 @@ record SparkHome(Path path) {
                 .toList();
     }
 
-    /** A command that runs {@code mainClass} of Spark. */
-    List<String> java(String mainClass) {
-        return List.of("java", "-Xmx256m", "-cp", path.resolve("jars") + "/*", mainClass);
+    /** A command that runs a main class of Spark, the last of {@code arguments}, with options of Java before it. */
+    List<String> java(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("java", "-Xmx256m", "-cp", path.resolve("jars") + "/*"));
+        command.addAll(List.of(arguments));
+        return command;
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A Spark master and two workers of one core each on this machine, each of them a process and each worker a host. */
 final class StandaloneCluster implements AutoCloseable {
@@ -85,6 +86,13 @@ final class StandaloneCluster implements AutoCloseable {
                 System.getProperty("maesta.jar"));
     }
 
+    /** The logs of all executors that ever ran here. */
+    List<Path> executorLogs() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.endsWith("stderr")).toList();
+        }
+    }
+
     /** The processes of executors that run now. */
     List<ProcessHandle> executors() {
         return processes.stream()
@@ -98,7 +106,9 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     private void start(String name, String host, String daemon, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(spark.java("org.apache.spark.deploy." + daemon));
+        // A master gives an application up after some executors that ended badly in a row.
+        List<String> command = new ArrayList<>(
+                spark.java("-Dspark.deploy.maxExecutorRetries=-1", "org.apache.spark.deploy." + daemon));
         command.addAll(List.of("--webui-port", "0"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -130,7 +140,8 @@ final class StandaloneCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        processes.forEach(process -> process.descendants().forEach(ProcessHandle::destroy));
+        // Forcibly: one that is frozen hears nothing else.
+        processes.forEach(process -> process.descendants().forEach(ProcessHandle::destroyForcibly));
         processes.forEach(Process::destroy);
     }
 }
