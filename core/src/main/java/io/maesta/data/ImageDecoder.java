@@ -19,6 +19,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 final class ImageDecoder {
     private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
     private static final short JPEG_SIGNATURE = (short) 0xFFD8;
+    /** Takes some 200 MB to decode. */
+    private static final int MOST_PIXELS = 1 << 25;
+
     private static final String COPY_AGAIN = "Maybe copy the file again, or delete it.";
 
     private final TensorShape shape;
@@ -82,6 +85,12 @@ final class ImageDecoder {
                         name,
                         height + "x" + width,
                         "Maybe add --set data.images.resize=fit, or change space.input; all images must have the same shape.");
+            }
+            if ((long) height * width > MOST_PIXELS) {
+                throw otherShape(
+                        name,
+                        height + "x" + width,
+                        "Maybe scale the image down; an image may have %,d pixels at most.".formatted(MOST_PIXELS));
             }
             return reader.read(0);
         } catch (DataException otherShape) {

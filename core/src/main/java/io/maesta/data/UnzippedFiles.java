@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -50,42 +51,57 @@ public final class UnzippedFiles {
      */
     public static void walk(FileSource source, Visitor visitor) throws IOException {
         UnzippedFiles files = new UnzippedFiles(source, visitor);
-        source.walk((path, content) -> files.visit(path, path, content));
+        source.walk(files::visit);
     }
 
-    private void visit(String path, String origin, InputStream content) throws IOException {
-        String name = path.toLowerCase(Locale.ROOT);
-        String folder = path.substring(0, path.lastIndexOf('/') + 1);
+    private void visit(String path, InputStream content) throws IOException {
+        Unfolding unfolding = new Unfolding(problem -> unreadable(path, problem, null));
+        visit(new Place(path, path, 1, unfolding), unfolding.packed(content));
+    }
+
+    private void visit(Place place, InputStream content) throws IOException {
+        String name = place.path().toLowerCase(Locale.ROOT);
         if (name.endsWith(".zip")) {
-            unzip(folder, origin, content);
+            unzip(place.inside(), content);
         } else if (name.endsWith(".tar")) {
-            untar(folder, origin, new Unclosed(content));
+            untar(place.inside(), content);
         } else if (name.endsWith(".tar.gz") || name.endsWith(".tgz")) {
-            untar(folder, origin, ungzipped(origin, content));
+            Place inside = place.inside();
+            untar(inside, inside.unfolding().unfolded(ungzipped(place.origin(), content)));
         } else {
-            visitor.visit(path, origin, content);
+            visitor.visit(place.path(), place.origin(), new FileContent(content, place.origin(), source.location()));
         }
     }
 
-    private void entry(String folder, String origin, String entry, InputStream content) throws IOException {
-        String name = unpackedName(entry, origin);
+    /** What lies in an archive at {@code archive}. */
+    private void entry(Place archive, String entry, InputStream content) throws IOException {
+        archive.unfolding().entry();
+        String name = unpackedName(entry, archive.origin());
         if (!name.isEmpty()) {
-            visit(folder + name, origin + "!" + entry, content);
+            String folder = archive.path().substring(0, archive.path().lastIndexOf('/') + 1);
+            visit(
+                    new Place(folder + name, archive.origin() + "!" + entry, archive.depth(), archive.unfolding()),
+                    content);
         }
     }
 
-    private void unzip(String folder, String origin, InputStream content) throws IOException {
+    private void unzip(Place place, InputStream content) throws IOException {
+        String origin = place.origin();
         TailRecorder recorder = new TailRecorder(new BufferedInputStream(content, BUFFER_BYTES));
         try (ZipInputStream zip = new ZipInputStream(recorder)) {
             long entries = 0;
             for (ZipEntry entry = next(zip, origin); entry != null; entry = next(zip, origin)) {
-                entry(folder, origin, entry.getName(), new Unclosed(zip));
+                InputStream unfolded = place.unfolding().unfolded(zip);
+                entry(place, entry.getName(), unfolded);
+                unfolded.transferTo(OutputStream.nullOutputStream());
                 entries++;
             }
             recorder.drain();
             if (!recorder.endsZipOf(entries)) {
                 throw unreadable(origin, ENDS_EARLY, null);
             }
+        } catch (ZipException | EOFException malformed) {
+            throw unreadable(origin, String.valueOf(malformed.getMessage()), malformed);
         }
     }
 
@@ -113,13 +129,14 @@ public final class UnzippedFiles {
                 || entry.isFIFO();
     }
 
-    private void untar(String folder, String origin, InputStream content) throws IOException {
-        try (TarEntries tar = new TarEntries(content)) {
+    private void untar(Place place, InputStream content) throws IOException {
+        String origin = place.origin();
+        try (TarEntries tar = new TarEntries(new Unclosed(content))) {
             for (TarArchiveEntry entry = next(tar, origin); entry != null; entry = next(tar, origin)) {
                 if (isLinkOrDevice(entry)) {
                     throw unreadable(origin, "its entry (%s) is a link or a device".formatted(entry.getName()), null);
                 }
-                entry(folder, origin, entry.getName(), new Unclosed(tar.content()) {
+                entry(place, entry.getName(), new Unclosed(tar.content()) {
                     @Override
                     public int read() throws IOException {
                         byte[] single = new byte[1];
@@ -174,5 +191,20 @@ public final class UnzippedFiles {
                 "The %s (%s) in (%s) cannot be read: %s.".formatted(kind, origin, source.location(), problem),
                 "Maybe it was not copied to its end; or unpack it and delete the %s.".formatted(kind),
                 cause);
+    }
+
+    /**
+     * Where a file lies.
+     *
+     * @param path if all archives were unpacked
+     * @param origin where it does lie, for messages
+     * @param depth of the archive that is opened next
+     */
+    private record Place(String path, String origin, int depth, Unfolding unfolding) {
+        /** The inside of an archive that lies here. */
+        Place inside() {
+            unfolding.archive(depth);
+            return new Place(path, origin, depth + 1, unfolding);
+        }
     }
 }

@@ -88,6 +88,14 @@ public final class SavedStateFile {
      * @throws IOException if it is anything else: damaged, truncated, of another version or under another key
      */
     public static SavedState read(InputStream from, String key) throws IOException {
+        try {
+            return state(from, key);
+        } catch (EOFException cut) {
+            throw new IOException("It is truncated.", cut);
+        }
+    }
+
+    private static SavedState state(InputStream from, String key) throws IOException {
         CheckedInputStream checked = new CheckedInputStream(from, new CRC32C());
         DataInputStream in = new DataInputStream(checked);
         require(Arrays.equals(in.readNBytes(MAGIC.length), MAGIC), "It does not begin with MAESTACP.");
@@ -102,7 +110,7 @@ public final class SavedStateFile {
         Map<String, double[]> numbers = new LinkedHashMap<>();
         for (int left = entries(in); left > 0; left--) {
             String name = text(in);
-            ByteBuffer bytes = ByteBuffer.wrap(bytes(in, Double.BYTES));
+            ByteBuffer bytes = doubles(in);
             double[] values = new double[bytes.remaining() / Double.BYTES];
             bytes.asDoubleBuffer().get(values);
             numbers.put(name, values);
@@ -125,7 +133,7 @@ public final class SavedStateFile {
             int number = (int) Math.min(WEIGHTS_AT_ONCE, left);
             byte[] bytes = in.readNBytes(number * Float.BYTES);
             if (bytes.length < number * Float.BYTES) {
-                throw new EOFException("It is truncated.");
+                throw new EOFException();
             }
             float[] values = new float[number];
             ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
@@ -142,17 +150,21 @@ public final class SavedStateFile {
     }
 
     private static String text(DataInputStream in) throws IOException {
-        byte[] bytes = bytes(in, 1);
-        require(bytes.length <= LONGEST_TEXT, "A text has %d bytes.".formatted(bytes.length));
-        return new String(bytes, StandardCharsets.UTF_8);
+        int length = in.readInt();
+        require(length >= 0 && length <= LONGEST_TEXT, "A text has %d bytes.".formatted(length));
+        return new String(bytes(in, length), StandardCharsets.UTF_8);
     }
 
-    private static byte[] bytes(DataInputStream in, int width) throws IOException {
+    private static ByteBuffer doubles(DataInputStream in) throws IOException {
         int length = in.readInt();
-        require(length >= 0 && length % width == 0, "A value has %d bytes.".formatted(length));
+        require(length >= 0 && length % Double.BYTES == 0, "A value has %d bytes.".formatted(length));
+        return ByteBuffer.wrap(bytes(in, length));
+    }
+
+    private static byte[] bytes(DataInputStream in, int length) throws IOException {
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
-            throw new EOFException("It is truncated.");
+            throw new EOFException();
         }
         return bytes;
     }

@@ -93,13 +93,18 @@ public final class StateFile {
         return new TrainingState(loss, seconds, values);
     }
 
+    /** Never takes more memory than twice what the file has, whatever size it says. */
     private static float[] values(InputStream in, int size) throws IOException {
         require(size >= 0, "It has %d values.".formatted(size));
         CRC32C check = new CRC32C();
-        float[] values = new float[size];
+        float[] values = new float[Math.min(size, VALUES_AT_ONCE)];
         for (int from = 0; from < size; from += VALUES_AT_ONCE) {
             int number = Math.min(size - from, VALUES_AT_ONCE);
-            ByteBuffer.wrap(next(in, number * Float.BYTES, check))
+            byte[] bytes = next(in, number * Float.BYTES, check);
+            if (from + number > values.length) {
+                values = Arrays.copyOf(values, (int) Math.min(size, 2L * values.length));
+            }
+            ByteBuffer.wrap(bytes)
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .asFloatBuffer()
                     .get(values, from, number);

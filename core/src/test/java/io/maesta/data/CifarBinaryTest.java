@@ -3,6 +3,7 @@ package io.maesta.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.maesta.fuzz.Fuzzer;
 import io.maesta.space.TensorShape;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CifarBinaryTest {
     private static final int RECORD = 3073;
+    private static final long MOST_BYTES = 64 << 20;
     private static final String NAMES = "plane\ncar\nbird\ncat\ndeer\ndog\nfrog\nhorse\nship\ntruck\n\n";
 
     @TempDir
@@ -144,6 +146,20 @@ class CifarBinaryTest {
 
     private static Dataset read(FileSource source) {
         return CifarBinary.read("cifar", source, CifarBinary.SHAPE);
+    }
+
+    @Test
+    void damagedFilesAreNamed() {
+        new Fuzzer(batch(20, 3), RECORD)
+                .run("c/test_batch.bin", DataException.class, MOST_BYTES, file -> read(folder().with(
+                                        "c/test_batch.bin", file)
+                                .in(root))
+                        .test());
+        byte[] archive = TestFolder.gzipped(folder().tarred());
+        new Fuzzer(archive, 10).run("cifar.tar.gz", DataException.class, MOST_BYTES, file -> read(new TestFolder()
+                        .with("cifar.tar.gz", file)
+                        .in(root.resolve("archive")))
+                .test());
     }
 
     private static TestFolder folder() {

@@ -3,6 +3,7 @@ package io.maesta.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.maesta.fuzz.Fuzzer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StateFileTest {
     private static final String KEY = "0123456789abcdef";
+    private static final int HEAD = 8 + 4 + 4 + 16 + 8 + 8 + 4 + 4;
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 16_383, 16_384, 16_385, 40_000})
@@ -93,6 +95,37 @@ class StateFileTest {
         byte[] whole = bytes(new TrainingState(1.5, 60, new float[0]));
         assertThatThrownBy(() -> StateFile.read(new ByteArrayInputStream(whole), "another"))
                 .hasMessage("Its key is (0123456789abcdef) in place of (another).");
+    }
+
+    @Test
+    void aFileIsNeverReadAsAnotherState() throws IOException {
+        TrainingState state = new TrainingState(1.5, 60, new float[50_000]);
+        new Fuzzer(bytes(state), HEAD).run("", IOException.class, 4 << 20, damaged -> assertThat(bytes(read(damaged)))
+                .isEqualTo(bytes(state)));
+    }
+
+    @Test
+    void aFileThatSaysItHasMoreThanItHasTakesNoMemory() throws IOException {
+        byte[] whole = bytes(new TrainingState(1.5, 60, new float[10]));
+        ByteBuffer head = littleEndian(whole);
+        head.putInt(HEAD - 2 * Integer.BYTES, Integer.MAX_VALUE);
+        CRC32C check = new CRC32C();
+        check.update(whole, 0, HEAD - Integer.BYTES);
+        head.putInt(HEAD - Integer.BYTES, (int) check.getValue());
+        new Fuzzer(whole, HEAD - 2 * Integer.BYTES, StateFileTest::withChecksum)
+                .run("", IOException.class, 4 << 20, StateFileTest::read);
+        assertThatThrownBy(() -> read(whole)).hasMessage("It is truncated.");
+    }
+
+    /** Makes the sum of the head right where it is. */
+    private static byte[] withChecksum(byte[] file) {
+        byte[] repaired = file.clone();
+        if (file.length >= HEAD) {
+            CRC32C check = new CRC32C();
+            check.update(file, 0, HEAD - Integer.BYTES);
+            littleEndian(repaired).putInt(HEAD - Integer.BYTES, (int) check.getValue());
+        }
+        return repaired;
     }
 
     private static ByteBuffer littleEndian(byte[] bytes) {

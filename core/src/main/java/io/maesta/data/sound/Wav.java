@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioFormat.Encoding;
 import javax.sound.sampled.AudioInputStream;
@@ -25,6 +27,7 @@ final class Wav {
     private static final int SAMPLE_BITS = 16;
     private static final int TYPE_BYTES = 4;
     private static final int TYPE_START = 8;
+    private static final int CHUNK_HEADER_BYTES = 8;
     private static final AudioFormat PCM =
             new AudioFormat(Encoding.PCM_SIGNED, RATE, SAMPLE_BITS, 1, Short.BYTES, RATE, false);
     private static final String COPY_AGAIN = "Maybe copy the file again, or delete it.";
@@ -42,6 +45,11 @@ final class Wav {
         if (!hasType(file, 0, "RIFF") || !hasType(file, TYPE_START, "WAVE")) {
             throw new DataException(
                     "The sound (%s) of %d bytes is not a WAV file.".formatted(name, file.length), COPY_AGAIN);
+        }
+        if (hasBytesBetweenChunks(file)) {
+            throw new DataException(
+                    "The sound (%s) is damaged: what follows one of its chunks is not the next one.".formatted(name),
+                    COPY_AGAIN);
         }
         try (AudioInputStream stream = AudioSystem.getAudioInputStream(new ByteArrayInputStream(file))) {
             requireKnown(name, stream.getFormat());
@@ -73,6 +81,31 @@ final class Wav {
         byte[] found =
                 Arrays.copyOfRange(file, Math.min(start, file.length), Math.min(start + TYPE_BYTES, file.length));
         return Arrays.equals(found, type.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /**
+     * Whether a chunk says that it is shorter than it is; of the samples behind its end nothing would be heard. A last chunk that says it
+     * is longer than the file is another matter.
+     */
+    private static boolean hasBytesBetweenChunks(byte[] file) {
+        ByteBuffer chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        long at = TYPE_START + TYPE_BYTES;
+        while (file.length - at >= CHUNK_HEADER_BYTES) {
+            int start = (int) at;
+            if (!isType(chunks.getInt(start))) {
+                return true;
+            }
+            long size = Integer.toUnsignedLong(chunks.getInt(start + TYPE_BYTES));
+            at += CHUNK_HEADER_BYTES + size + size % 2;
+        }
+        return LongStream.range(at, file.length).anyMatch(i -> file[(int) i] != 0);
+    }
+
+    /** Whether all four letters are printable ones of ASCII. */
+    private static boolean isType(int type) {
+        return IntStream.of(type, type >>> 8, type >>> 16, type >>> 24)
+                .map(letter -> letter & 0xFF)
+                .allMatch(letter -> letter >= ' ' && letter <= '~');
     }
 
     private static void requireKnown(String name, AudioFormat format) {

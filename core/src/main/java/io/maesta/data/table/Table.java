@@ -26,7 +26,7 @@ record Table(List<double[]> rows) {
         String separator = "";
         int columns = 0;
         int number = 0;
-        for (String line : text.lines().toList()) {
+        for (String line : (Iterable<String>) text.lines()::iterator) {
             number++;
             String plain = number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
             if (plain.isBlank()) {

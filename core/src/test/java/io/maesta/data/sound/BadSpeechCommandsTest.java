@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.maesta.data.DataException;
 import io.maesta.data.FileSource;
+import io.maesta.fuzz.Fuzzer;
 import io.maesta.space.TensorShape;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,18 @@ class BadSpeechCommandsTest {
         assertProblem(
                 GOOD.movedTo("").with("test/more.zip", zip),
                 "The sound (test/more.zip!no/a.wav in /sounds) is truncated: its 16022 bytes stop before its samples end.\n");
+    }
+
+    @Test
+    void damagedFilesAreNamed() {
+        TestFiles files = GOOD.movedTo("");
+        new Fuzzer(TestSounds.noise(Mfcc.CLIP, 1), 44)
+                .run(
+                        "train/go/1.wav",
+                        DataException.class,
+                        32 << 20,
+                        damaged -> SpeechCommands.read(
+                                "words", files.with("train/go/1.wav", damaged), SpeechCommands.SHAPE, List.of()));
     }
 
     @Test

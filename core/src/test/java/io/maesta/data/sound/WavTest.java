@@ -78,6 +78,23 @@ class WavTest {
     }
 
     @Test
+    void samplesThatTheHeaderHidesAreNotLost() {
+        for (int hidden = 1; hidden < SAMPLES.length; hidden++) {
+            byte[] wav = TestSounds.wav(SAMPLES);
+            wav[40] -= (byte) (hidden * Short.BYTES); // the size of the chunk of samples
+            assertProblem(
+                    wav,
+                    "The sound (a.wav) is damaged: what follows one of its chunks is not the next one.\nMaybe copy the file again, or delete it.");
+        }
+    }
+
+    @Test
+    void zerosBehindTheLastChunkDoNoHarm() {
+        byte[] wav = TestSounds.wav(SAMPLES);
+        assertThat(Wav.decode("a.wav", Arrays.copyOf(wav, wav.length + 7))).containsExactly(SAMPLES);
+    }
+
+    @Test
     void otherFilesAreNoWav() {
         assertProblem(
                 "ID3 not a wave at all".getBytes(StandardCharsets.US_ASCII),

@@ -11,6 +11,7 @@ import io.maesta.data.Examples;
 import io.maesta.data.Labels;
 import io.maesta.data.LocalFiles;
 import io.maesta.data.table.TableOptions.Features;
+import io.maesta.fuzz.Fuzzer;
 import io.maesta.space.TensorShape;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -160,6 +161,16 @@ class TableFolderTest {
         assertThatExceptionOfType(DataException.class)
                 .isThrownBy(() -> TableFolder.read("fan", files, SHAPE, options))
                 .withMessageStartingWith(message.formatted(root));
+    }
+
+    @Test
+    void damagedRecordingsAreNamed() throws IOException {
+        LocalFiles files = recordings(root);
+        Path file = root.resolve("fan_low_good/1.csv");
+        new Fuzzer(Files.readAllBytes(file), 4).run("fan_low_good/1.csv", DataException.class, 32 << 20, damaged -> {
+            Files.write(file, damaged);
+            assertThat(read(files).train().size()).isPositive();
+        });
     }
 
     private static Dataset read(LocalFiles files) {
