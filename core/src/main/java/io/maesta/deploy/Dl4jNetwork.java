@@ -4,7 +4,9 @@ import io.maesta.search.LayerParameters;
 import io.maesta.search.TrainedNetwork;
 import io.maesta.space.Layer;
 import io.maesta.supernet.Task;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
@@ -39,12 +41,76 @@ public final class Dl4jNetwork {
         return graph;
     }
 
+    /** The vertex that gives the output of {@code layer} behind all that follows its sum of products. */
+    public static String finishedName(Layer layer) {
+        if (layer.finish().rectifies()) {
+            return rectifiedName(layer);
+        }
+        return layer.finish().normalises() ? normalisationName(layer) : layer.name();
+    }
+
+    static String rectifiedName(Layer layer) {
+        return layer.name() + "/relu";
+    }
+
     static String normalisationName(Layer layer) {
         return layer.name() + "/norm";
     }
 
     static String outputName(Layer last) {
         return last.name() + "/output";
+    }
+
+    /**
+     * The parameters of {@code layers} in a graph that {@link #of} made: the inverse, bit for bit.
+     *
+     * @throws IllegalArgumentException if the graph lacks one of them
+     */
+    static Map<String, LayerParameters> parameters(ComputationGraph graph, List<Layer> layers) {
+        Map<String, LayerParameters> parameters = new HashMap<>();
+        for (Layer layer : layers) {
+            if (layer.weights() > 0) {
+                parameters.put(layer.name(), parameters(graph, layer));
+            }
+        }
+        return parameters;
+    }
+
+    private static LayerParameters parameters(ComputationGraph graph, Layer layer) {
+        org.deeplearning4j.nn.api.Layer dl4j = vertex(graph, layer.name());
+        INDArray stored = dl4j.getParam(DefaultParamInitializer.WEIGHT_KEY);
+        INDArray inOrder =
+                switch (layer.kind()) {
+                    case CONV2D -> stored;
+                    case DEPTHWISE_CONV2D -> stored.permute(2, 3, 0, 1);
+                    case LINEAR -> stored.transpose();
+                    case ADD, GLOBAL_AVERAGE_POOL -> throw withoutWeights(layer);
+                };
+        if (!layer.finish().normalises()) {
+            return LayerParameters.biased(floats(inOrder), floats(dl4j.getParam(DefaultParamInitializer.BIAS_KEY)));
+        }
+        org.deeplearning4j.nn.api.Layer norm = vertex(graph, normalisationName(layer));
+        return LayerParameters.normalised(
+                floats(inOrder),
+                floats(norm.getParam(BatchNormalizationParamInitializer.GAMMA)),
+                floats(norm.getParam(BatchNormalizationParamInitializer.BETA)),
+                floats(norm.getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN)),
+                floats(norm.getParam(BatchNormalizationParamInitializer.GLOBAL_VAR)));
+    }
+
+    private static org.deeplearning4j.nn.api.Layer vertex(ComputationGraph graph, String name) {
+        if (graph.getVertex(name) == null) {
+            throw new IllegalArgumentException("The graph has no vertex (%s).".formatted(name));
+        }
+        return graph.getLayer(name);
+    }
+
+    private static float[] floats(INDArray values) {
+        return values.dup('c').data().asFloat();
+    }
+
+    private static IllegalArgumentException withoutWeights(Layer layer) {
+        return new IllegalArgumentException("The layer (%s) has no weights.".formatted(layer.name()));
     }
 
     private static void setParameters(ComputationGraph graph, Layer layer, LayerParameters own) {
@@ -74,8 +140,7 @@ public final class Dl4jNetwork {
             case LINEAR ->
                 Nd4j.create(values, new long[] {outputs, layer.inputShape().elements()}, 'c')
                         .transpose();
-            case ADD, GLOBAL_AVERAGE_POOL ->
-                throw new IllegalArgumentException("The layer (%s) has no weights.".formatted(layer.name()));
+            case ADD, GLOBAL_AVERAGE_POOL -> throw withoutWeights(layer);
         };
     }
 

@@ -1,7 +1,10 @@
 package io.maesta.deploy;
 
-import io.maesta.search.NetworkWriter;
+import io.maesta.data.Labels;
+import io.maesta.search.NetworkFileWriter;
 import io.maesta.search.TrainedNetwork;
+import io.maesta.space.Layer;
+import io.maesta.space.SearchSpace;
 import io.maesta.supernet.Task;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +29,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The file format of DL4J's {@link ModelSerializer}: a zip of the configuration in JSON and the weights. Equal networks give equal bytes.
  */
-public record Dl4jZip() implements NetworkWriter {
+public record Dl4jZip() implements NetworkFileWriter {
     /** Name of the file in the folder of a trial. */
     public static final String FILE_NAME = "dl4j.zip";
 
@@ -76,6 +79,22 @@ public record Dl4jZip() implements NetworkWriter {
             return graph;
         } catch (RuntimeException e) {
             throw new IOException("The file of a network is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The network in a file that {@link #write} left: the same parameters, bit for bit.
+     *
+     * @param network that was written, every block fixed
+     * @param labels of the data it was trained on
+     * @throws IOException if {@code in} is no such file, or one of another network
+     */
+    public static TrainedNetwork trained(InputStream in, SearchSpace network, Labels labels) throws IOException {
+        ComputationGraph graph = read(in);
+        try {
+            return new TrainedNetwork(network, Dl4jNetwork.parameters(graph, Layer.of(network)), labels);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("The file is of another network: " + e.getMessage(), e);
         }
     }
 

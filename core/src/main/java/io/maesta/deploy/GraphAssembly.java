@@ -107,7 +107,7 @@ final class GraphAssembly {
             end = norm;
         }
         if (layer.finish().rectifies()) {
-            String relu = layer.name() + "/relu";
+            String relu = Dl4jNetwork.rectifiedName(layer);
             graph.addLayer(relu, new ActivationLayer(Activation.RELU), end);
             end = relu;
         }

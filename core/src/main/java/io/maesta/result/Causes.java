@@ -21,6 +21,9 @@ final class Causes {
             if (cause instanceof DivergedException) {
                 return Reason.DIVERGED;
             }
+            if (cause instanceof DegenerateException) {
+                return Reason.DEGENERATE;
+            }
             if (cause instanceof TrialTimeoutException) {
                 return Reason.TIMEOUT;
             }

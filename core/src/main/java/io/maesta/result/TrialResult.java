@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How a trial ended. A failure is a value: it is stored, reported, and never aborts the sweep. */
 public sealed interface TrialResult extends Serializable {
@@ -41,6 +42,7 @@ public sealed interface TrialResult extends Serializable {
      * @param theta softmax(α) of each block that leaves a choice, in the order of the space
      * @param valMetric on the validation split after fine-tuning, finite
      * @param testMetric on the test split, computed once, finite
+     * @param int8TestMetric as {@code testMetric}, of the network in 8-bit integers; null where it was not quantised
      */
     record Completed(
             Trial trial,
@@ -53,6 +55,7 @@ public sealed interface TrialResult extends Serializable {
             Metric metric,
             double valMetric,
             double testMetric,
+            @Nullable Double int8TestMetric,
             PhaseSeconds seconds,
             Provenance provenance)
             implements TrialResult {
@@ -98,6 +101,7 @@ public sealed interface TrialResult extends Serializable {
                     metric,
                     valMetric,
                     testMetric,
+                    int8TestMetric,
                     seconds);
             return new ResultRow(TrialSummary.of(trial), Status.COMPLETED, "", "", "", found, provenance);
         }
@@ -118,6 +122,8 @@ public sealed interface TrialResult extends Serializable {
         public enum Reason {
             /** A loss or a parameter became NaN or infinite. */
             DIVERGED,
+            /** The network that came out answers every example alike. */
+            DEGENERATE,
             /** The data could not be read, or are not those of the sweep. */
             DATA,
             /** Neither Java's heap nor what natives may have was enough. */

@@ -1,14 +1,17 @@
 package io.maesta.search;
 
+import io.maesta.data.Dataset;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Serializable;
+import java.util.OptionalDouble;
 
-/** Writes a trained network in one file format. Stateless. */
+/** Writes a trained network in one or more formats. Stateless. */
 public interface NetworkWriter extends Serializable {
-    /** Name of the file in the folder of the trial. */
-    String fileName();
-
-    /** Writes {@code network} and leaves {@code out} open. */
-    void write(TrainedNetwork network, OutputStream out) throws IOException;
+    /**
+     * Leaves {@code network} in {@code files}.
+     *
+     * @param dataset it was trained on
+     * @return the metric, on the test split, of its 8-bit integers, where it is quantised; else empty
+     */
+    OptionalDouble write(TrainedNetwork network, Dataset dataset, NetworkFiles files) throws IOException;
 }

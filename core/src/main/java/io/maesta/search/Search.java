@@ -13,4 +13,9 @@ public interface Search extends Serializable {
      * @throws java.util.concurrent.CancellationException if the context asks to stop
      */
     TrialResult run(Trial trial, TrialContext context);
+
+    /** The same search that leaves the networks it finds by {@code writer}, and no other; this one where it leaves none. */
+    default Search leaving(NetworkWriter writer) {
+        return this;
+    }
 }

@@ -60,6 +60,16 @@ public final class InMemoryResultStore implements ResultStore {
         return Optional.ofNullable(artefacts.get(trialId + "/" + name)).map(ByteArrayInputStream::new);
     }
 
+    /** The names of what {@link #artefact} wrote beside the row of a trial, sorted. */
+    public List<String> artefactNames(String trialId) {
+        String folder = trialId + "/";
+        return artefacts.keySet().stream()
+                .filter(key -> key.startsWith(folder))
+                .map(key -> key.substring(folder.length()))
+                .sorted()
+                .toList();
+    }
+
     private Object writeReplace() {
         SERIALISED.put(id, this);
         return new Copy(id);

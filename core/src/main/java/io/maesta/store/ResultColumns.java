@@ -101,6 +101,11 @@ final class ResultColumns {
                 .name());
         ofFound("val_metric", FLOAT64, "On the validation split; fronts are chosen by it", FoundNetwork::valMetric);
         ofFound("test_metric", FLOAT64, "On the test split", FoundNetwork::testMetric);
+        nullable(
+                "int8_test_metric",
+                FLOAT64,
+                "On the test split, of the network in 8-bit integers; null where networks.formats asks for none",
+                row -> row.found().map(FoundNetwork::int8TestMetric).orElse(null));
     }
 
     private void addNetwork() {

@@ -109,6 +109,7 @@ public final class ResultSchema {
                 new Metric(from.text("metric"), from.constant("metric_direction", Metric.Direction.class)),
                 from.float64("val_metric"),
                 from.float64("test_metric"),
+                from.float64IfAny("int8_test_metric").orElse(null),
                 new PhaseSeconds(
                         from.float64("warmup_seconds"),
                         from.float64("search_seconds"),

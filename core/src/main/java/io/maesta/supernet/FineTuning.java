@@ -80,7 +80,8 @@ final class FineTuning {
     private Outcome outcome(Map<String, LayerParameters> kept, double best) {
         if (run.training().precision() == Precision.FLOAT32) {
             run.supernet().load(kept);
-            return new Outcome(kept, run.metric(), best, run.score(run.dataset().test(), NO_CHOICE));
+            return new Outcome(
+                    kept, run.metric(), best, run.finalScore(run.dataset().test()));
         }
         try (TrialRun exact = run.inSinglePrecision()) {
             exact.supernet().load(kept);
@@ -88,7 +89,7 @@ final class FineTuning {
                     kept,
                     run.metric(),
                     exact.score(run.dataset().validation(), NO_CHOICE),
-                    exact.score(run.dataset().test(), NO_CHOICE));
+                    exact.finalScore(run.dataset().test()));
         }
     }
 }

@@ -3,7 +3,6 @@ package io.maesta.supernet;
 import java.nio.FloatBuffer;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.openblas.global.openblas;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +32,6 @@ final class FloatView {
             buffer = pointer().asBuffer();
         }
         return buffer;
-    }
-
-    /** ⟨this, x⟩. */
-    double dot(FloatView x) {
-        return openblas.cblas_sdot((int) pointer().capacity(), pointer(), 1, x.pointer(), 1);
     }
 
     float[] toArray() {

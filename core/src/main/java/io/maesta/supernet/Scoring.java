@@ -4,6 +4,7 @@ import io.maesta.data.Batch;
 import io.maesta.data.Examples;
 import io.maesta.result.AnomalyScores;
 import io.maesta.result.Metric;
+import java.util.Arrays;
 
 /** How the outputs of a network become its metric. */
 sealed interface Scoring {
@@ -79,6 +80,37 @@ sealed interface Scoring {
         @Override
         public double score() {
             return scores.auc();
+        }
+    }
+
+    /** Whether a network has the same outputs for all examples, to the last bit, beside its score. */
+    final class Sameness implements Scoring {
+        private final Scoring scoring;
+        private float[] first = {};
+        private boolean holds = true;
+
+        Sameness(Scoring scoring) {
+            this.scoring = scoring;
+        }
+
+        boolean holds() {
+            return holds;
+        }
+
+        @Override
+        public void add(Batch batch, int index, float[] outputs, int each) {
+            if (index == 0) {
+                first = Arrays.copyOf(outputs, each);
+            }
+            for (int i = 0; holds && i < batch.size(); i++) {
+                holds = Arrays.equals(first, 0, each, outputs, i * each, (i + 1) * each);
+            }
+            scoring.add(batch, index, outputs, each);
+        }
+
+        @Override
+        public double score() {
+            return scoring.score();
         }
     }
 }

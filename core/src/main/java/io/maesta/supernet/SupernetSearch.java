@@ -6,6 +6,7 @@ import io.maesta.result.TrialResult;
 import io.maesta.result.TrialResult.Completed;
 import io.maesta.result.TrialResult.PhaseSeconds;
 import io.maesta.search.NetworkWriter;
+import io.maesta.search.Search;
 import io.maesta.search.Theta;
 import io.maesta.search.TrainedNetwork;
 import io.maesta.search.TrialContext;
@@ -14,12 +15,13 @@ import io.maesta.space.Layer;
 import io.maesta.store.TrainingState;
 import io.maesta.sweep.Trial;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The single-shot search of arXiv 2310.07217 in three phases: warm-up of the supernet on the task alone, search under the
@@ -31,9 +33,14 @@ public final class SupernetSearch implements WarmedSearch {
 
     private final List<NetworkWriter> writers;
 
-    /** @param writers file formats in which every found network is left beside its result */
+    /** @param writers by which every found network is left beside its result */
     public SupernetSearch(NetworkWriter... writers) {
         this.writers = List.of(writers);
+    }
+
+    @Override
+    public Search leaving(NetworkWriter writer) {
+        return new SupernetSearch(writer);
     }
 
     @Override
@@ -75,7 +82,7 @@ public final class SupernetSearch implements WarmedSearch {
                 trial.sweep().space().fix(choice.architecture()),
                 tuned.parameters(),
                 context.dataset().labels());
-        write(network, context);
+        @Nullable Double int8 = write(network, context);
         return new Completed(
                 trial,
                 choice.architecture(),
@@ -89,6 +96,7 @@ public final class SupernetSearch implements WarmedSearch {
                 tuned.metric(),
                 tuned.valMetric(),
                 tuned.testMetric(),
+                int8,
                 new PhaseSeconds(
                         states.warmUp().seconds(),
                         states.search().seconds(),
@@ -109,15 +117,17 @@ public final class SupernetSearch implements WarmedSearch {
         }
     }
 
-    private void write(TrainedNetwork network, TrialContext context) {
+    /** @return the metric of its 8-bit integers, if a writer quantised it */
+    private @Nullable Double write(TrainedNetwork network, TrialContext context) {
+        Double int8 = null;
         for (NetworkWriter writer : writers) {
-            try (OutputStream out = context.artefact(writer.fileName())) {
-                writer.write(network, out);
+            try {
+                OptionalDouble metric = writer.write(network, context.dataset(), context::artefact);
+                int8 = metric.isPresent() ? Double.valueOf(metric.getAsDouble()) : int8;
             } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "The network file (%s) could not be written: %s".formatted(writer.fileName(), e.getMessage()),
-                        e);
+                throw new UncheckedIOException("A file of the network could not be written: " + e.getMessage(), e);
             }
         }
+        return int8;
     }
 }

@@ -5,6 +5,7 @@ import io.maesta.data.Batches;
 import io.maesta.data.Dataset;
 import io.maesta.data.Examples;
 import io.maesta.data.RandomStream;
+import io.maesta.result.DegenerateException;
 import io.maesta.result.DivergedException;
 import io.maesta.result.Metric;
 import io.maesta.search.Progress;
@@ -173,7 +174,24 @@ final class TrialRun implements AutoCloseable {
     }
 
     private double scored(Examples examples, int[] path) {
-        Scoring scoring = Scoring.of(task, examples);
+        return scored(examples, path, Scoring.of(task, examples));
+    }
+
+    /**
+     * As {@link #score}, of what comes out in the end.
+     *
+     * @throws DegenerateException if the network answers all examples alike
+     */
+    double finalScore(Examples examples) {
+        Scoring.Sameness sameness = new Scoring.Sameness(Scoring.of(task, examples));
+        double score = clock.during(Part.EVALUATION, () -> scored(examples, new int[0], sameness));
+        if (examples.size() > 1 && sameness.holds()) {
+            throw new DegenerateException(examples.size());
+        }
+        return score;
+    }
+
+    private double scored(Examples examples, int[] path, Scoring scoring) {
         int first = 0;
         Batches batches = new Batches(examples, training().batchSize());
         for (Batch batch : timed(batches::inOrder)) {

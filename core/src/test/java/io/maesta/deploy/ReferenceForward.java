@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Inference of one example in float64, by the definition of each layer and nothing else. */
-final class ReferenceForward {
+public final class ReferenceForward {
     private final TrainedNetwork network;
 
-    ReferenceForward(TrainedNetwork network) {
+    public ReferenceForward(TrainedNetwork network) {
         this.network = network;
     }
 
     /** The output of every layer by its name, {@code (channels, height, width)} flattened. */
-    Map<String, double[]> run(float[] input) {
+    public Map<String, double[]> run(float[] input) {
         double[] wide =
                 IntStream.range(0, input.length).mapToDouble(i -> input[i]).toArray();
         Map<String, double[]> tensors = new HashMap<>(Map.of(SearchSpace.INPUT, wide));
@@ -29,9 +29,7 @@ final class ReferenceForward {
             List<double[]> in = layer.inputs().stream().map(tensors::get).toList();
             double[] out =
                     switch (layer.kind()) {
-                        case CONV2D -> convolve(layer, in.get(0), false);
-                        case DEPTHWISE_CONV2D -> convolve(layer, in.get(0), true);
-                        case LINEAR -> multiply(layer, in.get(0));
+                        case CONV2D, DEPTHWISE_CONV2D, LINEAR -> sums(layer, weights(layer), in.get(0));
                         case ADD -> add(in.get(0), in.get(1));
                         case GLOBAL_AVERAGE_POOL -> average(layer.inputShape(), in.get(0));
                     };
@@ -41,7 +39,7 @@ final class ReferenceForward {
     }
 
     /** The output of the network for each of the examples in {@code batch}, one behind another. */
-    double[] outputs(float[] batch) {
+    public double[] outputs(float[] batch) {
         int size = Math.toIntExact(network.input().elements());
         String last = network.layers().get(network.layers().size() - 1).name();
         return IntStream.range(0, batch.length / size)
@@ -50,8 +48,22 @@ final class ReferenceForward {
                 .toArray();
     }
 
-    private double[] convolve(Layer layer, double[] in, boolean depthwise) {
+    private double[] weights(Layer layer) {
         float[] weights = network.parameters(layer).weights();
+        return IntStream.range(0, weights.length).mapToDouble(i -> weights[i]).toArray();
+    }
+
+    /** The sums of products of a layer with weights. */
+    public static double[] sums(Layer layer, double[] weights, double[] in) {
+        return switch (layer.kind()) {
+            case CONV2D -> convolve(layer, weights, in, false);
+            case DEPTHWISE_CONV2D -> convolve(layer, weights, in, true);
+            case LINEAR -> multiply(layer, weights, in);
+            case ADD, GLOBAL_AVERAGE_POOL -> throw new IllegalArgumentException(layer.name());
+        };
+    }
+
+    private static double[] convolve(Layer layer, double[] weights, double[] in, boolean depthwise) {
         Window window = layer.window();
         TensorShape from = layer.inputShape();
         TensorShape to = layer.outputShape();
@@ -80,8 +92,7 @@ final class ReferenceForward {
         return out;
     }
 
-    private double[] multiply(Layer layer, double[] in) {
-        float[] weights = network.parameters(layer).weights();
+    private static double[] multiply(Layer layer, double[] weights, double[] in) {
         double[] out = new double[layer.outputShape().channels()];
         for (int o = 0; o < out.length; o++) {
             for (int i = 0; i < in.length; i++) {
@@ -91,7 +102,8 @@ final class ReferenceForward {
         return out;
     }
 
-    private static double[] add(double[] left, double[] right) {
+    /** The sum of two tensors. */
+    public static double[] add(double[] left, double[] right) {
         double[] sum = left.clone();
         for (int i = 0; i < sum.length; i++) {
             sum[i] += right[i];
@@ -99,7 +111,8 @@ final class ReferenceForward {
         return sum;
     }
 
-    private static double[] average(TensorShape shape, double[] in) {
+    /** The mean of each channel. */
+    public static double[] average(TensorShape shape, double[] in) {
         double[] mean = new double[shape.channels()];
         int positions = shape.height() * shape.width();
         for (int i = 0; i < in.length; i++) {

@@ -15,8 +15,10 @@ import io.maesta.space.Finish;
 import io.maesta.space.GlobalAveragePool;
 import io.maesta.space.Layer;
 import io.maesta.space.Linear;
+import io.maesta.space.MobileNetV1;
 import io.maesta.space.Node;
 import io.maesta.space.Operation;
+import io.maesta.space.ResNet18;
 import io.maesta.space.ResNet8;
 import io.maesta.space.SearchSpace;
 import io.maesta.space.TensorShape;
@@ -25,32 +27,67 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Plain networks of many kinds, with random weights. */
-final class SampleNetworks {
+public final class SampleNetworks {
     private SampleNetworks() {}
 
+    /** All of them. */
+    public static Stream<SearchSpace> all() {
+        return Stream.of(
+                residual(), keywordSpotter(), mobile(), autoencoder(), masked(), deep(), skewed(), odd(), mixed());
+    }
+
+    /** A MobileNetV1 for small images. */
+    public static SearchSpace mobile() {
+        SearchSpace space = MobileNetV1.space(new TensorShape(3, 32, 32), 2);
+        int[] last = space.choices().stream()
+                .mapToInt(block -> block.candidates().size() - 1)
+                .toArray();
+        return space.fix(space.architecture(last));
+    }
+
+    /** ResNet8 of which every layer has lost channels, to odd numbers. */
+    public static SearchSpace masked() {
+        SearchSpace space = ResNet8.space(new TensorShape(3, 32, 32), 10).withSearchedChannels();
+        int[] live = space.channelGroups().stream()
+                .mapToInt(group -> group.width() * 2 / 3 | 1)
+                .toArray();
+        return space.fix(space.architecture(new int[space.choices().size()], live));
+    }
+
+    /** ResNet-18, all of its first candidates but the last of every third block. */
+    public static SearchSpace deep() {
+        SearchSpace space = ResNet18.space(new TensorShape(3, 32, 32), 10);
+        int[] indices = new int[space.choices().size()];
+        for (int b = 0; b < indices.length; b += 3) {
+            indices[b] = space.choices().get(b).candidates().size() - 1;
+        }
+        return space.fix(space.architecture(indices));
+    }
+
     /** ResNet8 with 5×5 and depthwise-separable convolutions and two skipped blocks. */
-    static SearchSpace residual() {
+    public static SearchSpace residual() {
         SearchSpace space = ResNet8.space(new TensorShape(3, 32, 32), 10);
         return space.fix(Architecture.parse("stem=conv3x3,stage1.conv1=separable3x3,stage1.conv2=identity,"
                 + "stage2.conv1=conv5x5,stage2.conv2=conv3x3,stage3.conv1=separable3x3,stage3.conv2=identity"));
     }
 
     /** A kernel, a padding and a map that are not square, and depthwise convolutions. */
-    static SearchSpace keywordSpotter() {
+    public static SearchSpace keywordSpotter() {
         SearchSpace space = DsCnn.space(new TensorShape(1, 49, 10), 12);
         return space.fix(Architecture.parse("block1=separable3x3,block2=identity,block3=conv3x3,block4=separable3x3"));
     }
 
     /** Vectors from end to end, every linear layer but the last normalised. */
-    static SearchSpace autoencoder() {
+    public static SearchSpace autoencoder() {
         SearchSpace space = Autoencoder.space(TensorShape.vector(640));
         return space.fix(space.architecture(0, 1, 0, 1, 1, 0));
     }
 
     /** Channel counts that fit no vector width, a linear layer on a whole map, and one with a ReLU. */
-    static SearchSpace odd() {
+    public static SearchSpace odd() {
         List<Node> nodes = List.of(
                 block("in", SearchSpace.INPUT, conv(7, 3, 2, Finish.RELU)),
                 block("b1", "in", conv(7, 3, 1, Finish.BATCH_NORM)),
@@ -62,7 +99,7 @@ final class SampleNetworks {
     }
 
     /** Windows that differ in every direction, without normalisation, and a sum of vectors. */
-    static SearchSpace skewed() {
+    public static SearchSpace skewed() {
         List<Node> nodes = List.of(
                 block("in", SearchSpace.INPUT, new DepthwiseConv2d(new Window(5, 3, 2, 1, 1, 0), Finish.RELU)),
                 block("a", "in", new Linear(24, Finish.BATCH_NORM)),
@@ -73,7 +110,7 @@ final class SampleNetworks {
     }
 
     /** A convolution behind the pooling, a sum of a vector and a 1×1 map, and a map as the last layer. */
-    static SearchSpace mixed() {
+    public static SearchSpace mixed() {
         List<Node> nodes = List.of(
                 block("in", SearchSpace.INPUT, conv(6, 3, 1, Finish.RELU)),
                 new GlobalAveragePool("pool", "in"),
@@ -84,7 +121,7 @@ final class SampleNetworks {
     }
 
     /** {@code network} with weights that keep the size of activations, and normalisations far from 0 and 1. */
-    static TrainedNetwork trained(SearchSpace network, long seed) {
+    public static TrainedNetwork trained(SearchSpace network, long seed) {
         Random random = new Random(seed);
         Map<String, LayerParameters> parameters = new HashMap<>();
         for (Layer layer : Layer.of(network)) {
@@ -114,7 +151,7 @@ final class SampleNetworks {
                 variance);
     }
 
-    static float[] numbers(Random random, int length, double mean, double deviation) {
+    public static float[] numbers(Random random, int length, double mean, double deviation) {
         float[] numbers = new float[length];
         for (int i = 0; i < length; i++) {
             numbers[i] = (float) (mean + deviation * random.nextGaussian());

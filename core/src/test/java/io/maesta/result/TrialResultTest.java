@@ -129,6 +129,7 @@ class TrialResultTest {
                 good.metric(),
                 good.valMetric(),
                 good.testMetric(),
+                null,
                 good.seconds(),
                 good.provenance());
         changed.row();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.maesta.data.DataException;
 import io.maesta.data.Dataset;
+import io.maesta.result.DegenerateException;
+import io.maesta.result.DivergedException;
 import io.maesta.result.TrialResult;
 import io.maesta.result.TrialResult.Failed;
 import io.maesta.result.TrialResult.Failed.Reason;
@@ -35,6 +37,8 @@ class GuardedSearchTest {
         return Stream.of(
                 Arguments.of(new IllegalStateException("broken"), Reason.ERROR),
                 Arguments.of(new AssertionError("impossible"), Reason.ERROR),
+                Arguments.of(new DegenerateException(60), Reason.DEGENERATE),
+                Arguments.of(new DivergedException("SEARCH", 2, Double.NaN), Reason.DIVERGED),
                 Arguments.of(new DataException("truncated", "Maybe copy it again."), Reason.DATA),
                 Arguments.of(new OutOfMemoryError("400 MB"), Reason.OUT_OF_MEMORY),
                 Arguments.of(new StackOverflowError("deep"), Reason.ERROR));

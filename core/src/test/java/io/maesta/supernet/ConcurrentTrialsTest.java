@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maesta.cost.Target;
 import io.maesta.search.LayerParameters;
-import io.maesta.search.NetworkWriter;
+import io.maesta.search.NetworkFileWriter;
 import io.maesta.search.Progress;
 import io.maesta.search.TrainedNetwork;
 import io.maesta.space.Layer;
@@ -60,7 +60,7 @@ class ConcurrentTrialsTest {
     }
 
     /** A network's parameters, layer by layer. */
-    private static final class BitsWriter implements NetworkWriter {
+    private static final class BitsWriter implements NetworkFileWriter {
         private static final long serialVersionUID = 1;
 
         @Override

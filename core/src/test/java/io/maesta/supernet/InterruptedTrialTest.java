@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.maesta.cost.Target;
+import io.maesta.data.Augmentation;
 import io.maesta.data.Dataset;
+import io.maesta.data.Examples;
 import io.maesta.data.GeneratedShapes;
+import io.maesta.result.DegenerateException;
 import io.maesta.result.DivergedException;
 import io.maesta.search.Progress.Phase;
 import io.maesta.space.Networks;
@@ -19,6 +22,7 @@ import io.maesta.sweep.SearchSettings;
 import io.maesta.sweep.Training;
 import io.maesta.sweep.Trial;
 import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -94,6 +98,52 @@ class InterruptedTrialTest {
                     .hasMessageMatching(
                             "The loss or a parameter became (NaN|-?Infinity) in epoch 1 of phase %s.\nMaybe the learning rate is too high."
                                     .formatted(phase));
+        }
+    }
+
+    @Test
+    void aNetworkThatAnswersAllExamplesAlikeIsAFailure() {
+        Dataset blank = TinyTrials.dataset();
+        Dataset dataset = new Dataset(
+                blank.name(),
+                blank.shape(),
+                blank.classNames(),
+                blank.labels(),
+                blank.train(),
+                blank.validation(),
+                new Blank(blank.test()),
+                blank.normalization(),
+                blank.fingerprint());
+        assertThatThrownBy(() -> run(TinyTrials.training(), new RecordingContext(dataset)))
+                .isInstanceOf(DegenerateException.class)
+                .hasMessageContaining("for all 60 examples of the test split.");
+    }
+
+    /** Examples without a difference: to a network, what those are to one whose rectifiers are all stuck at zero. */
+    private record Blank(Examples all) implements Examples {
+        @Override
+        public TensorShape shape() {
+            return all.shape();
+        }
+
+        @Override
+        public int size() {
+            return all.size();
+        }
+
+        @Override
+        public int label(int index) {
+            return all.label(index);
+        }
+
+        @Override
+        public void copyTo(int index, float[] target, int offset) {
+            all.copyTo(0, target, offset);
+        }
+
+        @Override
+        public void copyTo(int index, Augmentation augmentation, RandomGenerator random, float[] target, int offset) {
+            copyTo(index, target, offset);
         }
     }
 

@@ -1,13 +1,13 @@
 package io.maesta.supernet;
 
-import io.maesta.search.NetworkWriter;
+import io.maesta.search.NetworkFileWriter;
 import io.maesta.search.TrainedNetwork;
 import java.io.OutputStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A writer that keeps what it should write. */
-final class KeptNetwork implements NetworkWriter {
+final class KeptNetwork implements NetworkFileWriter {
     private static final long serialVersionUID = 1;
     private static @Nullable TrainedNetwork last;
 

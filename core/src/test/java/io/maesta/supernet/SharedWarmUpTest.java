@@ -11,7 +11,7 @@ import io.maesta.result.ResultRow.Status;
 import io.maesta.result.TrialResult;
 import io.maesta.search.LayerParameters;
 import io.maesta.search.LocalTrialRunner;
-import io.maesta.search.NetworkWriter;
+import io.maesta.search.NetworkFileWriter;
 import io.maesta.search.Progress;
 import io.maesta.search.Search;
 import io.maesta.search.TrainedNetwork;
@@ -179,7 +179,7 @@ class SharedWarmUpTest {
     }
 
     /** Every value of a network. */
-    private record Floats() implements NetworkWriter {
+    private record Floats() implements NetworkFileWriter {
         static final String NAME = "floats";
 
         @Override
