@@ -59,7 +59,7 @@ public final class CalibrationChart {
         svg.raw(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$s\" height=\"%2$s\" viewBox=\"0 0 %1$s %2$s\" role=\"img\">\n"
                         .formatted(Svg.px(WIDTH), Svg.px(HEIGHT)));
-        svg.raw("<title>%s</title>\n<desc>%s</desc>\n".formatted(Svg.escape(title), Svg.escape(subtitle)));
+        svg.raw("<title>%s</title>\n<desc>%s</desc>\n".formatted(Markup.escape(title), Markup.escape(subtitle)));
         svg.raw(ChartStyle.CSS);
         svg.rectangle("ground", 0, 0, WIDTH, HEIGHT);
         svg.text("title", Anchor.START, RIGHT, 36, title);

@@ -2,12 +2,15 @@ package io.maesta.report;
 
 import io.maesta.cost.Cost;
 import io.maesta.cost.CostKind;
+import io.maesta.cost.Target;
 import io.maesta.pareto.ParetoFront;
 import io.maesta.pareto.SeedSpread;
 import io.maesta.pareto.SeedSpreads;
 import io.maesta.result.FoundNetwork;
 import io.maesta.result.Metric;
 import io.maesta.result.ResultRow;
+import io.maesta.result.TrialResult.Skipped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -96,5 +99,30 @@ record ChartData(ParetoFront front, List<ResultRow> rows, Cost referenceNetwork,
     /** A metric in the unit of {@link #metricScale}: percent for shares. */
     double onScale(double metricValue) {
         return Quantities.isShare(metric()) ? 100 * metricValue : metricValue;
+    }
+
+    /** The targets that no network of the space meets. */
+    List<Target> impossible() {
+        return rows.stream()
+                .filter(row -> row.reason().equals(Skipped.Reason.IMPOSSIBLE.name()))
+                .map(row -> row.trial().target())
+                .distinct()
+                .toList();
+    }
+
+    /** What a mark of {@code found} says when it is pointed at. */
+    String hint(FoundNetwork found) {
+        List<String> lines = new ArrayList<>();
+        lines.add("%s %s on validation, %s on test"
+                .formatted(
+                        found.metric().name(),
+                        Quantities.text(found.metric(), found.valMetric()),
+                        Quantities.text(found.metric(), found.testMetric())));
+        front.reference()
+                .kinds()
+                .forEach(cost -> lines.add(
+                        Quantities.name(cost) + " " + cost.text(found.cost().of(cost))));
+        lines.add(found.architecture().toString());
+        return String.join("\n", lines);
     }
 }

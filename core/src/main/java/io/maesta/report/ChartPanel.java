@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** One panel: the metric over one kind of cost. */
 final class ChartPanel {
@@ -17,6 +18,7 @@ final class ChartPanel {
     private static final double TOP = 44;
     private static final double BOTTOM = 46;
     private static final double CHARACTER = 6.3;
+    private static final double BOLD_CHARACTER = 7.2;
     private static final int TICKS = 5;
 
     private final ChartData data;
@@ -42,17 +44,18 @@ final class ChartPanel {
 
     void drawOn(Svg svg) {
         drawAxes(svg);
+        drawImpossible(svg);
         drawTargets(svg);
         drawReference(svg);
         drawStaircase(svg);
         for (FoundNetwork other : data.others()) {
-            svg.circle("other", cost(other), metric(other.valMetric()), 3, hint(other));
+            svg.circle("other", cost(other), metric(other.valMetric()), 3, data.hint(other));
         }
         data.spreads().forEach(spread -> drawSpread(svg, spread));
         for (FoundNetwork found : data.onFront()) {
             svg.line("stem", cost(found), metric(found.valMetric()), cost(found), metric(found.testMetric()));
-            svg.circle("test", cost(found), metric(found.testMetric()), 3.6, hint(found));
-            svg.circle("val", cost(found), metric(found.valMetric()), 5, hint(found));
+            svg.circle("test", cost(found), metric(found.testMetric()), 3.6, data.hint(found));
+            svg.circle("val", cost(found), metric(found.valMetric()), 5, data.hint(found));
         }
     }
 
@@ -86,6 +89,15 @@ final class ChartPanel {
         svg.upwards("axis-title", x - LEFT + 14, y + height / 2, data.metric().name());
     }
 
+    /** What lies below a ceiling on this cost alone that no network of the space meets. */
+    private void drawImpossible(Svg svg) {
+        data.impossible().stream()
+                .filter(target -> target.kinds().equals(Set.of(kind)))
+                .mapToDouble(target -> cost(target.ceiling(kind).orElse(0)))
+                .max()
+                .ifPresent(right -> svg.rectangle("skipped", x, y, right - x, height));
+    }
+
     /** A dashed line for each ceiling, with its value above where there is room. */
     private void drawTargets(Svg svg) {
         double free = Double.NEGATIVE_INFINITY;
@@ -105,7 +117,7 @@ final class ChartPanel {
         double reference = data.referenceNetwork().of(kind);
         double at = cost(reference);
         String label = "reference network " + kind.text(reference);
-        double half = label.length() * CHARACTER / 2;
+        double half = label.length() * BOLD_CHARACTER / 2;
         svg.line("reference", at, y - 14, at, y + height);
         svg.path("reference-mark", "M%s %sl5 8h-10z".formatted(Svg.px(at), Svg.px(y + height - 8)));
         double middle = Math.max(x + half, Math.min(at, x + width + RIGHT - half));
@@ -147,21 +159,5 @@ final class ChartPanel {
 
     private double metric(double value) {
         return y + height * (1 - metrics.position(data.onScale(value)));
-    }
-
-    private String hint(FoundNetwork found) {
-        List<String> lines = new ArrayList<>();
-        lines.add("%s %s on validation, %s on test"
-                .formatted(
-                        found.metric().name(),
-                        Quantities.text(found.metric(), found.valMetric()),
-                        Quantities.text(found.metric(), found.testMetric())));
-        data.front()
-                .reference()
-                .kinds()
-                .forEach(cost -> lines.add(
-                        Quantities.name(cost) + " " + cost.text(found.cost().of(cost))));
-        lines.add(found.architecture().toString());
-        return String.join("\n", lines);
     }
 }

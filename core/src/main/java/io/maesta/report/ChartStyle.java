@@ -26,6 +26,12 @@ final class ChartStyle {
             .reference{stroke:#a8790a;stroke-width:1.6}
             .reference-mark{fill:#a8790a}
             .reference-text{font-size:11px;fill:#8a6200;font-weight:600}
+            .skipped{fill:#b8432f;fill-opacity:.10}
+            .front-line{fill:none;stroke:#1f4fa3;stroke-width:1.8;stroke-opacity:.8}
+            .other-line{fill:none;stroke:#9aa1ad;stroke-width:1;stroke-opacity:.5}
+            .curve{fill:none;stroke:#1f4fa3;stroke-width:1.8}
+            .curve-1{stroke:#2f8f5b}
+            .curve-2{stroke:#8a4fb0}
             @media (prefers-color-scheme:dark){
             text{fill:#c3c9d4}
             .ground{fill:#11151c}
@@ -45,6 +51,10 @@ final class ChartStyle {
             .reference{stroke:#e3b341}
             .reference-mark{fill:#e3b341}
             .reference-text{fill:#e3b341}
+            .skipped{fill:#ff8f78}
+            .front-line,.curve{stroke:#7fb0ff}
+            .curve-1{stroke:#6fd39b}
+            .curve-2{stroke:#cf9bf0}
             }
             </style>
             """;

@@ -48,7 +48,8 @@ public final class FrontChart {
         svg.raw(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$s\" height=\"%2$s\" viewBox=\"0 0 %1$s %2$s\" role=\"img\">\n"
                         .formatted(Svg.px(width), Svg.px(height)));
-        svg.raw("<title>%s</title>\n<desc>%s</desc>\n".formatted(Svg.escape(title(data)), Svg.escape(subtitle(data))));
+        svg.raw("<title>%s</title>\n<desc>%s</desc>\n"
+                .formatted(Markup.escape(title(data)), Markup.escape(subtitle(data))));
         svg.raw(ChartStyle.CSS);
         svg.rectangle("ground", 0, 0, width, height);
         svg.text("title", Anchor.START, MARGIN, 36, title(data));

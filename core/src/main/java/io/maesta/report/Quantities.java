@@ -6,13 +6,13 @@ import io.maesta.result.Metric.Direction;
 import java.util.Locale;
 
 /** Costs and metrics as people read them: separators between thousands, units, percentages; the same in every locale. */
-final class Quantities {
+public final class Quantities {
     private static final double MICROS_PER_MILLI = 1000;
 
     private Quantities() {}
 
     /** The name of a cost. */
-    static String name(CostKind kind) {
+    public static String name(CostKind kind) {
         return switch (kind) {
             case WEIGHTS -> "weights";
             case FLASH -> "flash";
@@ -24,7 +24,7 @@ final class Quantities {
     }
 
     /** The unit of {@link #number}; empty where the name says what is counted. */
-    static String unit(CostKind kind) {
+    public static String unit(CostKind kind) {
         return switch (kind) {
             case WEIGHTS, MACS, CYCLES -> "";
             case FLASH, SRAM -> "bytes";
@@ -33,28 +33,28 @@ final class Quantities {
     }
 
     /** Name and unit, as the head of a column or the title of an axis. */
-    static String title(CostKind kind) {
+    public static String title(CostKind kind) {
         return unit(kind).isEmpty() ? name(kind) : "%s (%s)".formatted(name(kind), unit(kind));
     }
 
     /** The factor from the unit of {@link CostKind#column} to that of {@link #unit}. */
-    static double scale(CostKind kind) {
+    public static double scale(CostKind kind) {
         return kind == CostKind.LATENCY ? 1 / MICROS_PER_MILLI : 1;
     }
 
     /** A cost in the unit of {@link #unit}: {@code 38,680}, or {@code 7.666} for milliseconds. */
-    static String number(CostKind kind, double cost) {
+    public static String number(CostKind kind, double cost) {
         String form = kind == CostKind.LATENCY ? "%,.3f" : "%,.0f";
         return String.format(Locale.ROOT, form, cost * scale(kind));
     }
 
     /** Whether the metric is a share, shown in percent. */
-    static boolean isShare(Metric metric) {
+    public static boolean isShare(Metric metric) {
         return metric.direction() == Direction.MAXIMISE;
     }
 
     /** A value of {@code metric}: {@code 70.5 %}, or four digits of what is not a share. */
-    static String text(Metric metric, double value) {
+    public static String text(Metric metric, double value) {
         return isShare(metric)
                 ? String.format(Locale.ROOT, "%.1f %%", 100 * value)
                 : String.format(Locale.ROOT, "%.4g", value);

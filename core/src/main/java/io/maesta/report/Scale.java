@@ -34,6 +34,11 @@ record Scale(long first, long last, double step) {
         return LongStream.rangeClosed(first, last).mapToObj(i -> i * step).toList();
     }
 
+    /** The value of the last tick. */
+    double end() {
+        return last * step;
+    }
+
     /** Where {@code value} lies between the first tick at 0 and the last at 1. */
     double position(double value) {
         return (value / step - first) / (last - first);

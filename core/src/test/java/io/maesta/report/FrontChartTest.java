@@ -123,7 +123,7 @@ class FrontChartTest {
 
     @Test
     void namesAreEscaped() throws Exception {
-        assertThat(Svg.escape("<a & \"b\">")).isEqualTo("&lt;a &amp; &quot;b&quot;&gt;");
+        assertThat(Markup.escape("<a & \"b\">")).isEqualTo("&lt;a &amp; &quot;b&quot;&gt;");
         Svg svg = new Svg();
         svg.circle("val", 1, 2, 3, "first<second\n& more");
         assertThat(parse(svg.toString()).getDocumentElement().getTextContent()).isEqualTo("first<second\n& more");

@@ -24,8 +24,8 @@ public final class SweepFolder implements AutoCloseable {
     /** Name of the file that holds the resolved settings. */
     public static final String CONFIGURATION = "sweep.conf";
 
-    private static final String STATE = "_STATUS.json";
-    private static final String PICTURE = "front.svg";
+    static final String STATE = "_STATUS.json";
+    private static final String PICTURE = FrontFolder.PICTURE;
     private static final String SWEEP_ID = "sweep_id";
     private static final int SCHEMA_VERSION = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -141,6 +141,11 @@ public final class SweepFolder implements AutoCloseable {
     /** The URI of the folder. */
     public String uri() {
         return folder.uri();
+    }
+
+    /** The learning curves in the folder. */
+    public CurveFolder curves() {
+        return CurveFolder.in(folder);
     }
 
     /** The results in the folder. */
