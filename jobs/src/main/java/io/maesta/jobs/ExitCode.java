@@ -8,7 +8,8 @@ public enum ExitCode {
     DATA(3, "missing or unreadable data"),
     TRIALS_FAILED(4, "some trials failed"),
     NOTHING_FEASIBLE(5, "no network meets any target"),
-    BUDGET_REACHED(6, "the budget was reached first");
+    BUDGET_REACHED(6, "the budget was reached first"),
+    WORSE(7, "the results are worse than they may be, or not what they were");
 
     private final int number;
     private final String meaning;

@@ -1,14 +1,18 @@
 package io.maesta.jobs;
 
-import io.maesta.deploy.Dl4jZip;
 import io.maesta.jobs.command.CalibrateCommand;
+import io.maesta.jobs.command.DiffCommand;
 import io.maesta.jobs.command.DoctorCommand;
 import io.maesta.jobs.command.EvaluateCommand;
+import io.maesta.jobs.command.ExportCommand;
 import io.maesta.jobs.command.Failures;
 import io.maesta.jobs.command.FrontCommand;
 import io.maesta.jobs.command.PlanCommand;
 import io.maesta.jobs.command.PrepareCommand;
+import io.maesta.jobs.command.ReportCommand;
+import io.maesta.jobs.command.RetargetCommand;
 import io.maesta.jobs.command.SweepCommand;
+import io.maesta.jobs.command.VerifyCommand;
 import io.maesta.search.Search;
 import io.maesta.supernet.SupernetSearch;
 import java.util.Arrays;
@@ -34,7 +38,7 @@ public final class Maesta implements Runnable {
 
     /** Runs the command in {@code arguments}; ends the JVM only where the exit code is not 0. */
     public static void main(String... arguments) {
-        int exitCode = commandLine(Maesta::supernetSearch).execute(arguments);
+        int exitCode = commandLine(SupernetSearch::new).execute(arguments);
         // YARN takes an explicit exit, even with 0, for a driver that died before its application finished.
         if (exitCode != ExitCode.ALL_DONE.number()) {
             System.exit(exitCode);
@@ -53,6 +57,11 @@ public final class Maesta implements Runnable {
                 .addSubcommand(new PlanCommand())
                 .addSubcommand(new PrepareCommand())
                 .addSubcommand(new FrontCommand())
+                .addSubcommand(new ReportCommand())
+                .addSubcommand(new RetargetCommand())
+                .addSubcommand(new DiffCommand())
+                .addSubcommand(new ExportCommand())
+                .addSubcommand(new VerifyCommand(search))
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new CalibrateCommand());
@@ -61,10 +70,6 @@ public final class Maesta implements Runnable {
         withExitCodes(commandLine);
         commandLine.getSubcommands().values().forEach(Maesta::withExitCodes);
         return commandLine;
-    }
-
-    private static Search supernetSearch() {
-        return new SupernetSearch(new Dl4jZip());
     }
 
     private static void withExitCodes(CommandLine command) {

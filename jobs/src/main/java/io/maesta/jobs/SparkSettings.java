@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.KryoSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** What Maesta asks of Spark, before a context is created. */
 public final class SparkSettings {
@@ -19,6 +20,9 @@ public final class SparkSettings {
     private static final String ATTEMPTS_PER_NODE = "spark.excludeOnFailure.task.maxTaskAttemptsPerNode";
     private static final String SPECULATION = "spark.speculation";
     private static final String OMP_THREADS = "spark.executorEnv.OMP_NUM_THREADS";
+    private static final String SECRET = "spark.authenticate.secret";
+    /** As Spark's daemons and executors call it. */
+    private static final String SECRET_VARIABLE = "_SPARK_AUTH_SECRET";
     /** With fewer, Spark's own node exclusion would stop the context. */
     private static final int LEAST_MAX_FAILURES = 3;
 
@@ -42,7 +46,9 @@ public final class SparkSettings {
         defaults.put(OMP_THREADS, "1");
         defaults.put("spark.executorEnv.OPENBLAS_NUM_THREADS", "1");
         defaults.put("spark.ui.showConsoleProgress", "false");
-        defaults.put("spark.redaction.regex", "(?i)secret|password|token|access[.]?key|credential|keytab");
+        defaults.put(
+                "spark.redaction.regex",
+                "(?i)secret|password|passwd|token|access[.]?key|credential|keytab|private[.]?key");
         return defaults;
     }
 
@@ -53,6 +59,7 @@ public final class SparkSettings {
      */
     public static SparkConf complete(SparkConf conf) {
         DEFAULTS.forEach(conf::setIfMissing);
+        authenticate(conf, System.getenv(SECRET_VARIABLE));
         requireSound(conf);
         limitNativeMemory(conf);
         String plugin = ProgressPlugin.class.getName();
@@ -61,6 +68,23 @@ public final class SparkSettings {
             conf.set(PLUGINS, plugins.isEmpty() ? plugin : plugins + "," + plugin);
         }
         return conf;
+    }
+
+    /**
+     * Spark's own cluster shares one secret, which its daemons take from the environment but a driver does not. In a setting it is seen
+     * by none but this JVM: Spark neither shows nor logs it, nor hands it to executors.
+     */
+    static void authenticate(SparkConf conf, @Nullable String secret) {
+        boolean isStandalone = conf.get("spark.master", "").startsWith("spark://");
+        if (!isStandalone || !conf.getBoolean("spark.authenticate", false) || conf.contains(SECRET)) {
+            return;
+        }
+        if (secret == null || secret.isEmpty()) {
+            throw new ConfigurationException(
+                    "Spark's setting spark.authenticate = true wants the cluster's secret, and there is none.\nMaybe set %s in the environment, from a file that only you can read."
+                            .formatted(SECRET_VARIABLE));
+        }
+        conf.set(SECRET, secret);
     }
 
     private static void requireSound(SparkConf conf) {

@@ -18,16 +18,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs each trial as a Spark job of its own, so that one that kills its executors fails alone. The executor commits the row;
- * nothing but its success comes back.
+ * nothing but its success comes back. Where executors have several slots, a trial that has lost two of them is put off until the others of
+ * its round have ended, and then runs alone.
  *
  * <p>Immutable; a run's state lives in the run.
  */
 public final class SparkTrialRunner implements TrialRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(SparkTrialRunner.class);
+
     private final JavaSparkContext spark;
     private final Search search;
     private final ResultStore store;
@@ -129,14 +135,25 @@ public final class SparkTrialRunner implements TrialRunner {
         Rounds rounds = Rounds.of(sweep, reuse, store, listener);
         for (List<Trial> round = rounds.next(); !round.isEmpty(); round = rounds.next()) {
             WarmUpJobs.runAll(spark, SharedWarmUp.missing(search, warmUps, round), checkpointing, data, listener);
-            TrialJobs.runAll(jobs(round));
+            for (Trial lonely : TrialJobs.runAll(jobs(round, sharesExecutors()))) {
+                LOG.warn("Trial {} has lost its executor again and again: now it runs alone", lonely.id());
+                TrialJobs.runAll(jobs(List.of(lonely), false));
+            }
         }
     }
 
-    private List<Supplier<TrialJob>> jobs(List<Trial> trials) {
+    /** Whether trials may run side by side in an executor other than this JVM. */
+    private boolean sharesExecutors() {
+        SparkConf conf = spark.getConf();
+        // Without the setting a standalone cluster gives an executor all cores of its machine.
+        return !spark.isLocal()
+                && conf.getInt("spark.executor.cores", Integer.MAX_VALUE) >= 2 * conf.getInt("spark.task.cpus", 1);
+    }
+
+    private List<Supplier<TrialJob>> jobs(List<Trial> trials, boolean areInCompany) {
         List<Supplier<TrialJob>> jobs = new ArrayList<>();
         for (Trial trial : trials) {
-            TrialTask task = new TrialTask(trial, search, store, warmUps, checkpointing, timeout, data);
+            TrialTask task = new TrialTask(trial, search, store, warmUps, checkpointing, timeout, data, areInCompany);
             TrialEvents events = new TrialEvents(trial, listener);
             jobs.add(() -> TrialJob.submit(spark, task, events));
         }

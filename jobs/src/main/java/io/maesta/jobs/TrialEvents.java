@@ -1,5 +1,6 @@
 package io.maesta.jobs;
 
+import io.maesta.jobs.progress.SweepMetrics;
 import io.maesta.result.ResultRow;
 import io.maesta.search.Progress;
 import io.maesta.search.TrialListener;
@@ -20,6 +21,9 @@ final class TrialEvents {
     synchronized void progress(Progress progress) {
         if (!hasEnded) {
             start();
+            if (progress.epoch() > 0) {
+                SweepMetrics.epoch();
+            }
             listener.progress(trial, progress);
         }
     }
@@ -27,12 +31,14 @@ final class TrialEvents {
     synchronized void ended(ResultRow row) {
         start();
         hasEnded = true;
+        SweepMetrics.ended(row.status() == ResultRow.Status.FAILED);
         listener.ended(trial, row);
     }
 
     private void start() {
         if (!hasStarted) {
             hasStarted = true;
+            SweepMetrics.started();
             listener.started(trial);
         }
     }

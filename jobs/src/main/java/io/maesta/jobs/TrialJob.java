@@ -47,21 +47,33 @@ final class TrialJob {
         }
     }
 
+    /** Whose it is. */
+    Trial trial() {
+        return task.trial();
+    }
+
     /**
-     * Waits until the row of the trial is committed.
+     * Waits until the row of the trial is committed, or nothing but running alone is left for it.
      *
+     * @return whether there is a row
      * @throws PlatformException if no trial can run where this one was sent
      * @throws CancellationException if the job is cancelled, or Spark stops
      */
-    void await() throws InterruptedException {
+    boolean await() throws InterruptedException {
         try {
-            String problem = result.get().get(0);
-            if (!problem.equals(TrialTask.DONE)) {
-                throw new PlatformException(problem);
+            String answer = result.get().get(0);
+            if (answer.equals(TrialTask.ALONE)) {
+                return false;
+            }
+            if (!answer.equals(TrialTask.DONE)) {
+                throw new PlatformException(answer);
             }
         } catch (ExecutionException e) {
             if (isCancelled || spark.sc().isStopped()) {
                 throw (CancellationException) new CancellationException("The trial was cancelled.").initCause(e);
+            }
+            if (task.isInCompany()) {
+                return false;
             }
             task.store().commit(lost(e.getCause()));
             task.checkpointing().forget(task.trial().id());
@@ -69,6 +81,7 @@ final class TrialJob {
             ProgressPlugin.forget(task.trial().id());
         }
         events.ended(committedRow());
+        return true;
     }
 
     /** Asks the trial to stop. */

@@ -1,5 +1,8 @@
 package io.maesta.jobs;
 
+import io.maesta.sweep.Trial;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -26,13 +29,21 @@ final class TrialJobs {
     private static final Logger LOG = LoggerFactory.getLogger(TrialJobs.class);
 
     private final ExecutorService threads = Executors.newFixedThreadPool(MOST_AT_ONCE, TrialJobs::daemon);
-    private final ExecutorCompletionService<TrialJob> ended = new ExecutorCompletionService<>(threads);
+    private final ExecutorCompletionService<Ended> ended = new ExecutorCompletionService<>(threads);
     private final ConcurrentLinkedDeque<TrialJob> submitted = new ConcurrentLinkedDeque<>();
+
+    private final List<Trial> withoutRow = new ArrayList<>();
 
     private TrialJobs() {}
 
-    /** Runs all jobs and returns when they have ended; after the first that throws, the others are cancelled. */
-    static void runAll(List<Supplier<TrialJob>> jobs) {
+    private record Ended(TrialJob job, boolean hasRow) {}
+
+    /**
+     * Runs all jobs and returns when they have ended; after the first that throws, the others are cancelled.
+     *
+     * @return trials without a row, which have to run alone, in order
+     */
+    static List<Trial> runAll(List<Supplier<TrialJob>> jobs) {
         TrialJobs running = new TrialJobs();
         try {
             for (int i = 0; i < jobs.size(); i++) {
@@ -44,6 +55,8 @@ final class TrialJobs {
             for (int left = Math.min(MOST_AT_ONCE, jobs.size()); left > 0; left--) {
                 running.awaitNext();
             }
+            running.withoutRow.sort(Comparator.comparing(Trial::index));
+            return running.withoutRow;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("The sweep was interrupted.");
@@ -57,16 +70,17 @@ final class TrialJobs {
 
     private void submit(TrialJob job) {
         submitted.add(job);
-        ended.submit(() -> {
-            job.await();
-            return job;
-        });
+        ended.submit(() -> new Ended(job, job.await()));
     }
 
     private void awaitNext() throws InterruptedException {
-        Future<TrialJob> next = ended.take();
+        Future<Ended> next = ended.take();
         try {
-            submitted.remove(next.get());
+            TrialJob job = next.get().job();
+            submitted.remove(job);
+            if (!next.get().hasRow()) {
+                withoutRow.add(job.trial());
+            }
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException thrown ? thrown : new IllegalStateException(e.getCause());
         }

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What an executor does for one trial: runs it and commits its row there. Travels by Java serialisation, as all closures do.
  *
- * <p>Returns nothing but {@link #DONE}, or why no trial can run in this JVM.
+ * <p>Returns nothing but {@link #DONE}; {@link #ALONE} where it has lost two JVMs that others may share, for native code of its may have
+ * brought them down and would take the others along a third time; or why no trial can run in this JVM.
  */
 record TrialTask(
         Trial trial,
@@ -27,9 +28,12 @@ record TrialTask(
         WarmUps warmUps,
         Checkpointing checkpointing,
         Duration timeout,
-        DatasetOpener data)
+        DatasetOpener data,
+        boolean isInCompany)
         implements Function<Integer, String> {
     static final String DONE = "";
+    static final String ALONE = "alone";
+    private static final int LOSSES_IN_COMPANY = 2;
     private static final Logger LOG = LoggerFactory.getLogger(TrialTask.class);
 
     @Override
@@ -37,6 +41,9 @@ record TrialTask(
         try {
             // An attempt that committed may have died before its driver knew.
             if (store.find(trial).isEmpty()) {
+                if (isInCompany && TaskContext.get().attemptNumber() >= LOSSES_IN_COMPANY) {
+                    return ALONE;
+                }
                 TaskTrialContext context =
                         new TaskTrialContext(trial, store, warmUps, checkpointing, data, TaskContext.get());
                 TrialResult result = new GuardedSearch(search, timeout).run(trial, context);

@@ -17,6 +17,9 @@ import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.shade.jackson.databind.JsonNode;
+import org.nd4j.shade.jackson.databind.ObjectMapper;
+import org.nd4j.shade.jackson.dataformat.yaml.YAMLFactory;
 
 /** The files of cluster-conf, as users find them. */
 class ClusterConfTest {
@@ -46,6 +49,44 @@ class ClusterConfTest {
     void driverOfAStandaloneClusterHasTheOptionsOfThisSparkVersion() throws IOException {
         assertThat(properties("standalone").getProperty("spark.driver.extraJavaOptions"))
                 .isEqualTo(JavaModuleOptions.defaultModuleOptions());
+    }
+
+    @Test
+    void podsMountWhatTheSettingsName() throws IOException {
+        JsonNode pod = new ObjectMapper(new YAMLFactory())
+                .readTree(FOLDER.resolve("kubernetes")
+                        .resolve("pod-template.yaml")
+                        .toFile());
+        assertThat(pod.path("kind").asText()).isEqualTo("Pod");
+        JsonNode mount = pod.at("/spec/containers/0/volumeMounts/0");
+        assertThat(mount.path("name").asText())
+                .isEqualTo(pod.at("/spec/volumes/0/name").asText())
+                .isNotEmpty();
+        for (String of : List.of("driver", "executor")) {
+            assertThat(properties("kubernetes").getProperty("spark.%s.extraJavaOptions".formatted(of)))
+                    .isEqualTo("-Dorg.bytedeco.javacpp.cachedir="
+                            + mount.path("mountPath").asText());
+        }
+        assertThat(pod.at("/spec/securityContext/runAsNonRoot").asBoolean()).isTrue();
+    }
+
+    @Test
+    void hardenedSettingsEncryptAndAuthenticateAndHoldNoSecret() throws IOException {
+        Properties hardened = properties("hardened");
+        for (String key : List.of(
+                "spark.authenticate",
+                "spark.network.crypto.enabled",
+                "spark.io.encryption.enabled",
+                "spark.acls.enable",
+                "spark.kryo.registrationRequired")) {
+            assertThat(hardened.getProperty(key)).as(key).isEqualTo("true");
+        }
+        assertThat(hardened.stringPropertyNames())
+                .allMatch(key -> key.startsWith("spark."))
+                .noneMatch(key -> key.contains("secret"));
+        // What Maesta sets by itself hides as much.
+        assertThat(SparkSettings.complete(new SparkConf(false)).get("spark.redaction.regex"))
+                .isEqualTo(hardened.getProperty("spark.redaction.regex"));
     }
 
     @ParameterizedTest

@@ -49,7 +49,8 @@ class CommandsTest {
                 .as("one target asks what another asks")
                 .hasSize(8);
         assertThat(names("out"))
-                .containsExactly("_STATUS.json", "front.parquet", "front.svg", "networks", "sweep.conf", "trials");
+                .containsExactly(
+                        "_STATUS.json", "curves", "front.parquet", "front.svg", "networks", "sweep.conf", "trials");
         assertThat(state().get("state").asText()).isEqualTo("DONE");
         assertThat(state().get("exit_code").asInt()).isZero();
         assertThat(state().get("trials").get("completed").asInt()).isEqualTo(8);

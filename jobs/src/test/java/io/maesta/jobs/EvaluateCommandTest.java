@@ -13,18 +13,16 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as users call it, on a sweep of two networks that were not trained. */
+@ExtendWith(SparkProperties.class)
 class EvaluateCommandTest {
-    private static final Map<String, String> SPARK = Map.of("spark.master", "local[2]", "spark.ui.enabled", "false");
-
     @TempDir
     private static Path original;
 
@@ -36,8 +34,6 @@ class EvaluateCommandTest {
 
     @BeforeAll
     static void sweep() {
-        SPARK.forEach(System::setProperty);
-
         assertThat(Maesta.commandLine(RandomSearch::new)
                         .setOut(new PrintWriter(new StringWriter()))
                         .execute(
@@ -48,11 +44,6 @@ class EvaluateCommandTest {
                                 "--set=sweep.targets.weights=none",
                                 "--set=sweep.targets.cycles=none"))
                 .isZero();
-    }
-
-    @AfterAll
-    static void forgetSpark() {
-        SPARK.keySet().forEach(System::clearProperty);
     }
 
     @BeforeEach

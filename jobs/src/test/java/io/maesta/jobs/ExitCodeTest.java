@@ -16,6 +16,7 @@ class ExitCodeTest {
                         "DATA=3",
                         "TRIALS_FAILED=4",
                         "NOTHING_FEASIBLE=5",
-                        "BUDGET_REACHED=6");
+                        "BUDGET_REACHED=6",
+                        "WORSE=7");
     }
 }

@@ -66,6 +66,7 @@ public final class FakeSearch implements Search {
                 Metric.ACCURACY,
                 taken.cost().weights() / 1e6,
                 taken.cost().weights() / 1e6,
+                null,
                 new PhaseSeconds(0, 0, 0),
                 Provenance.here(startedAt, Instant.now()));
     }

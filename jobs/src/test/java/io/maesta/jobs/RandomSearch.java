@@ -46,6 +46,7 @@ record RandomSearch() implements Search {
                 Metric.ACCURACY,
                 isOdd ? 0.5 : 0.6,
                 testAccuracy(network, trial.seed(), context),
+                null,
                 new PhaseSeconds(0, 0, 0),
                 Provenance.here(startedAt, Instant.now()));
     }

@@ -72,4 +72,21 @@ class SparkSettingsTest {
         SparkSettings.complete(SparkSettings.complete(conf));
         assertThat(conf.get("spark.plugins")).isEqualTo("org.example.Plugin,io.maesta.jobs.progress.ProgressPlugin");
     }
+
+    @Test
+    void secretOfAStandaloneClusterComesFromTheEnvironment() {
+        conf.set("spark.authenticate", "true");
+        SparkSettings.authenticate(conf, null);
+        assertThat(conf.contains("spark.authenticate.secret"))
+                .as("other clusters make one")
+                .isFalse();
+        conf.setMaster("spark://host:7077");
+        assertThatThrownBy(() -> SparkSettings.authenticate(conf, ""))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("Maybe set _SPARK_AUTH_SECRET in the environment");
+        SparkSettings.authenticate(conf, "s");
+        assertThat(conf.get("spark.authenticate.secret")).isEqualTo("s");
+        SparkSettings.authenticate(conf, "t");
+        assertThat(conf.get("spark.authenticate.secret")).isEqualTo("s");
+    }
 }

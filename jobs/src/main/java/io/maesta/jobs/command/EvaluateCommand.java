@@ -2,8 +2,6 @@ package io.maesta.jobs.command;
 
 import io.maesta.jobs.ExitCode;
 import io.maesta.jobs.Platform;
-import io.maesta.jobs.config.Configuration;
-import io.maesta.jobs.config.ConfigurationSource;
 import io.maesta.jobs.config.Settings;
 import io.maesta.jobs.data.DatasetCache;
 import io.maesta.jobs.evaluation.NetworkEvaluation;
@@ -11,7 +9,6 @@ import io.maesta.jobs.evaluation.RowEvaluation;
 import io.maesta.jobs.evaluation.TestData;
 import io.maesta.jobs.evaluation.Verdict;
 import io.maesta.jobs.store.ParquetResultStore;
-import io.maesta.jobs.store.SweepFolder;
 import io.maesta.pareto.FrontPoint;
 import io.maesta.result.ResultRow;
 import io.maesta.sweep.DataReference;
@@ -88,8 +85,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private List<Verdict> judge(List<ResultRow> rows, PrintWriter out) {
-        ConfigurationSource source = ConfigurationSource.file(uri + "/" + SweepFolder.CONFIGURATION);
-        Settings settings = Configuration.load(source, overrides).settings();
+        Settings settings = KeptSettings.of(uri, overrides);
         DataReference data = LocatedData.of(settings.data())
                 .withFingerprint(rows.get(0).trial().dataFingerprint());
         TestData test = new TestData(DatasetCache::open, data, settings.space().input());

@@ -3,6 +3,7 @@ package io.maesta.jobs.command;
 import io.maesta.jobs.SparkTrialRunner;
 import io.maesta.jobs.budget.BudgetWatch;
 import io.maesta.search.Checkpointing;
+import io.maesta.search.NetworkWriter;
 import io.maesta.search.Reuse;
 import io.maesta.search.Search;
 import io.maesta.search.TrialListener;
@@ -32,11 +33,12 @@ record SparkSearches(Supplier<Search> search, SparkStart spark) {
             WarmUps warmUps,
             Checkpointing checkpointing,
             Duration timeout,
+            NetworkWriter networks,
             TrialListener listener,
             BudgetWatch budget,
             Consumer<TrialRunner> work) {
         spark.during(name, session -> {
-            SparkTrialRunner runner = SparkTrialRunner.on(session, search.get(), store)
+            SparkTrialRunner runner = SparkTrialRunner.on(session, search.get().leaving(networks), store)
                     .telling(listener)
                     .sharing(warmUps)
                     .checkpointing(checkpointing)

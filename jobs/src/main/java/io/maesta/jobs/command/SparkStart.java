@@ -28,6 +28,7 @@ record SparkStart(@Nullable String master) {
         if (conf.get(MASTER).startsWith("local")) {
             Platform.requireNatives();
         }
+        StandaloneMaster.require(conf);
         SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
         try {
             work.accept(spark);

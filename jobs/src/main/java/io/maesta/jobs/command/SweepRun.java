@@ -2,6 +2,7 @@ package io.maesta.jobs.command;
 
 import io.maesta.data.Dataset;
 import io.maesta.data.Labels;
+import io.maesta.deploy.Exports;
 import io.maesta.jobs.budget.BudgetReachedException;
 import io.maesta.jobs.budget.BudgetWatch;
 import io.maesta.jobs.config.Configuration;
@@ -70,16 +71,19 @@ final class SweepRun {
 
     private SweepSummary run(Sweep sweep, SweepFolder folder) {
         SweepRecord record = new SweepRecord(sweep, folder);
-        TrialListener listener = new Listeners(record, progress);
+        CurveRecord curves = new CurveRecord(folder.curves());
+        TrialListener listener = new Listeners(record, new Listeners(curves, progress));
         try {
             run(sweep, folder.store(), record, listener);
             return record.finish(budget.use());
         } catch (BudgetReachedException e) {
+            curves.flush();
             return record.finish(budget.use());
         } catch (CancellationException e) {
             // A thread that is still interrupted cannot write to every file system.
             Thread.interrupted();
             folder.requireKept();
+            curves.flush();
             record.stop(SweepState.INTERRUPTED);
             throw e;
         } catch (RuntimeException | Error e) {
@@ -105,6 +109,7 @@ final class SweepRun {
                 warmUps(),
                 checkpointing(),
                 settings.timeout().orElse(GuardedSearch.NEVER),
+                new Exports(settings.formats()),
                 listener,
                 budget,
                 spark -> refined(

@@ -3,6 +3,8 @@ package io.maesta.jobs.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class Configuration {
     private static final String REFERENCE = "reference.conf";
+    private static final String NAME = "sweep.name";
     private static final String PRECISION = "engine.precision";
 
     private final Config reference;
@@ -47,8 +50,9 @@ public final class Configuration {
             List<Problem> problems = new ArrayList<>();
             Config unresolved = reference();
             KnownKeys keys = new KnownKeys(unresolved.resolve());
-            Config given =
-                    keys.requireSections(Overrides.parse(overrides, problems).withFallback(source.parse()), problems);
+            Config given = requireName(
+                    keys.requireSections(Overrides.parse(overrides, problems).withFallback(source.parse()), problems),
+                    problems);
             Config resolved =
                     given.withFallback(DescriptionFile.without(unresolved)).resolve();
             Config reference = unresolved.resolve();
@@ -58,6 +62,16 @@ public final class Configuration {
         } catch (ConfigException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** {@code given} without a name that is not one value: {@code out} holds it, and nothing could be resolved. */
+    private static Config requireName(Config given, List<Problem> problems) {
+        ConfigValue name = Values.find(given, NAME);
+        if (name instanceof ConfigList || name instanceof ConfigObject) {
+            problems.add(Problem.at(NAME, name, "must be one value."));
+            return given.withoutPath(NAME);
+        }
+        return given;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.maesta.jobs.config;
 import io.maesta.cost.Cost;
 import io.maesta.cost.CostTable;
 import io.maesta.cost.Device;
+import io.maesta.deploy.Format;
 import io.maesta.jobs.budget.Budget;
 import io.maesta.search.Reuse;
 import io.maesta.space.SearchSpace;
@@ -14,6 +15,7 @@ import io.maesta.sweep.Training;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A configuration, every value checked.
@@ -28,6 +30,7 @@ import java.util.Optional;
  * @param reuse not part of any identifier
  * @param checkpointEpochs epochs between two states that a trial leaves; 0 for none; part of no identifier
  * @param timeout the longest that an attempt of a trial may take; part of no identifier
+ * @param formats in which every found network is left; part of no identifier
  * @param out folder for the results, a path or URI
  */
 public record Settings(
@@ -46,9 +49,11 @@ public record Settings(
         Reuse reuse,
         int checkpointEpochs,
         Optional<Duration> timeout,
+        Set<Format> formats,
         String out) {
     public Settings {
         seeds = List.copyOf(seeds);
+        formats = Set.copyOf(formats);
     }
 
     /** The costs of all networks of the space. */

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import io.maesta.cost.Device;
 import io.maesta.data.Augmentation;
+import io.maesta.deploy.Format;
 import io.maesta.jobs.budget.Budget;
 import io.maesta.search.Reuse;
 import io.maesta.space.Networks;
@@ -17,6 +18,7 @@ import io.maesta.sweep.SearchSettings;
 import io.maesta.sweep.Training;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** From single values to the records of a sweep. */
@@ -55,6 +57,7 @@ final class SettingsParser {
                 read.word("sweep.reuse", Reuse.class),
                 read.integer("trial.checkpoint-epochs", "[0, ∞)"),
                 read.parsed("trial.timeout", text -> limit(text, Span::parse)),
+                formats(),
                 read.text("out"));
     }
 
@@ -68,6 +71,10 @@ final class SettingsParser {
         WarmUp kind = read.word("sweep.warm-up", WarmUp.class);
         String folder = read.optional("sweep.warm-up-folder").orElse(read.text("out") + "/warm-ups");
         return kind == WarmUp.SHARED ? Optional.of(folder) : Optional.empty();
+    }
+
+    private Set<Format> formats() {
+        return Set.copyOf(read.list("networks.formats", text -> Words.parse(text, Format.class)));
     }
 
     static String name(String text) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -130,8 +131,12 @@ public final class Folder implements Serializable {
     public void publish(Path temporary, Path target) throws IOException {
         fileSystem().mkdirs(target.getParent());
         if (fileSystem() instanceof RawLocalFileSystem local) {
-            // The option would delete the earlier file first; this rename is the operating system's.
-            local.rename(temporary, target);
+            // The option would delete the earlier file first, and Hadoop's other rename only returns false where it
+            // fails.
+            Files.move(
+                    local.pathToFile(temporary).toPath(),
+                    local.pathToFile(target).toPath(),
+                    StandardCopyOption.ATOMIC_MOVE);
         } else {
             fileContext().rename(temporary, target, Rename.OVERWRITE);
         }
@@ -177,6 +182,13 @@ public final class Folder implements Serializable {
     /** Deletes what interrupted writers left behind. No one may be writing. */
     public void sweepOut() throws IOException {
         fileSystem().delete(path(TEMPORARY), true);
+    }
+
+    /** Deletes the place of temporary files if nothing is in it: for folders of a user's own. No one else may be writing. */
+    public void tidy() throws IOException {
+        if (names(path(TEMPORARY)).isEmpty()) {
+            fileSystem().delete(path(TEMPORARY), true);
+        }
     }
 
     /**

@@ -54,6 +54,11 @@ public final class ProgressPlugin implements SparkPlugin {
     public DriverPlugin driverPlugin() {
         return new DriverPlugin() {
             @Override
+            public void registerMetrics(String unused, PluginContext context) {
+                SweepMetrics.register(context.metricRegistry());
+            }
+
+            @Override
             public @Nullable Object receive(Object message) {
                 Message news = (Message) message;
                 Consumer<Progress> listener = LISTENERS.get(news.trialId());

@@ -484,6 +484,14 @@ class ConfigurationTest {
     }
 
     @Test
+    void aNameOfManyValuesIsOneOfTheProblems() {
+        assertThatThrownBy(() -> load("sweep.name = [a, b]", "sweep.seeds=x").settings())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("- sweep.name = [\"a\",\"b\"] (%s:1) must be one value.".formatted(file()))
+                .hasMessageContaining("- sweep.seeds = ");
+    }
+
+    @Test
     void quickstartIsNineTrialsOnGeneratedData() {
         Settings settings =
                 Configuration.load(ConfigurationSource.quickstart(), List.of()).settings();

@@ -53,7 +53,10 @@ record ShellCommand(String line, List<String> arguments) {
                     .findFirst()
                     .orElseThrow();
         }
-        return Optional.of(words.indexOf(last)).filter(place -> place >= 0);
+        // The launcher itself runs a cluster.
+        return Optional.of(words.indexOf(last))
+                .filter(place -> place >= 0
+                        && (place + 1 == words.size() || !words.get(place + 1).equals("cluster")));
     }
 
     @Override

@@ -71,6 +71,15 @@ class FolderTest {
     }
 
     @Test
+    void fileThatCannotTakeItsPlaceIsAnError() throws IOException {
+        Path file = folder.path("a.txt");
+        Files.createDirectories(local.resolve("out/a.txt/already"));
+        assertThatThrownBy(() -> write(file, "1"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("a.txt");
+    }
+
+    @Test
     void firstOfTwoFilesIsKeptWhereNoneMayBeReplaced() throws IOException {
         Path file = folder.path("b.txt");
         assertThat(publishIfAbsent(file, "first")).isTrue();

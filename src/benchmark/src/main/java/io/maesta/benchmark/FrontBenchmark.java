@@ -98,6 +98,7 @@ public class FrontBenchmark {
                 Metric.ACCURACY,
                 accuracy,
                 accuracy,
+                null,
                 new PhaseSeconds(0, 0, 0));
         Provenance provenance = new Provenance("version", "17", "host", Instant.EPOCH, Instant.EPOCH);
         return new ResultRow(trial, ResultRow.Status.COMPLETED, "", "", "", network, provenance);
