@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# submit.sh local|standalone|yarn|kubernetes [OPTION of spark-submit]… -- COMMAND [ARGUMENT]…
+# submit.sh local|standalone|yarn|kubernetes [hardened] [OPTION of spark-submit]… -- COMMAND [ARGUMENT]…
 #
 # Runs a Maesta command through spark-submit with the settings of that folder, for example
 #   submit.sh standalone --master spark://host:7077 -- sweep cifar10.conf --out hdfs:///sweeps/cifar10
+# "hardened" adds those of the folder of that name.
 #
 #   SPARK_HOME  the Spark to submit with, 3.5 for Scala 2.12
 #   MAESTA_JAR  the jar (default: the one built in this folder's project, or the one beside this folder)
@@ -19,6 +20,14 @@ kind=${1:-}
 [[ -n $kind && -f $here/$kind/spark-defaults.conf ]] ||
   fail "the first argument must be local, standalone, yarn or kubernetes, but is '$kind'."
 shift
+
+hardened=()
+if [[ ${1:-} == hardened ]]; then
+  shift
+  while read -r key value; do
+    [[ -z $key || $key == \#* ]] || hardened+=(--conf "$key=$value")
+  done <"$here/hardened/spark-defaults.conf"
+fi
 
 options=()
 while (($# > 0)) && [[ $1 != -- ]]; do
@@ -41,9 +50,22 @@ fi
 
 # In cluster mode the driver is on another machine, which has its own logging.
 logging=()
-if [[ " ${options[*]:-} " != *" cluster "* ]] && ! grep -q '^spark.submit.deployMode *cluster' "$here/$kind/spark-defaults.conf"; then
+mode=$(sed -n 's/^spark.submit.deployMode  *//p' "$here/$kind/spark-defaults.conf")
+for word in ${options[@]+"${options[@]}"}; do
+  [[ $word != client && $word != cluster ]] || mode=$word
+done
+if [[ $mode != cluster ]]; then
   logging=(--conf "spark.driver.defaultJavaOptions=-Dlog4j2.configurationFile=file:$here/$kind/log4j2.properties")
 fi
 
+pods=()
+if [[ $kind == kubernetes ]]; then
+  for of in driver executor; do
+    pods+=(--conf "spark.kubernetes.$of.podTemplateFile=$here/kubernetes/pod-template.yaml")
+  done
+fi
+
+# What is killed, or told to stop, is the driver.
 exec "$SPARK_HOME/bin/spark-submit" --properties-file "$here/$kind/spark-defaults.conf" \
-  ${logging[@]+"${logging[@]}"} ${options[@]+"${options[@]}"} --class io.maesta.jobs.Maesta "$jar" "$@"
+  ${hardened[@]+"${hardened[@]}"} ${pods[@]+"${pods[@]}"} ${logging[@]+"${logging[@]}"} ${options[@]+"${options[@]}"} \
+  --class io.maesta.jobs.Maesta "$jar" "$@"
