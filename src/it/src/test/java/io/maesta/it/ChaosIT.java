@@ -39,11 +39,13 @@ class ChaosIT {
     @TempDir
     private Path folder;
 
-    private static List<String> sweep(Path out) {
+    private List<String> sweep(Path out) {
         int epochs = Integer.getInteger("chaos.epochs", 2);
         List<String> sweep = new ArrayList<>(List.of(
                 "sweep", ROOT.resolve("cluster-conf/sweeps/quickstart.conf").toString(), "--out", out.toString()));
         for (String setting : List.of(
+                "data.kind=image-folder",
+                "data.path=" + images(),
                 "sweep.targets.weights=25%,30%,40%,50%,60%,70%",
                 "sweep.targets.cycles=none",
                 "sweep.seeds=0,1",
@@ -56,8 +58,13 @@ class ChaosIT {
         return sweep;
     }
 
+    private Path images() {
+        return folder.resolve("images");
+    }
+
     @Test
     void nothingIsLostAndNothingIsOtherThanUndisturbed() throws Exception {
+        NoiseImages.zip(images(), 1600);
         Path calm = folder.resolve("calm");
         List<String> local =
                 new ArrayList<>(List.of(ROOT.resolve("src/bin/maesta").toString()));

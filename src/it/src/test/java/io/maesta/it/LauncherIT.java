@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code src/bin/maesta} after a build: whom it calls, and what it says when it cannot. */
 class LauncherIT {
     private static final Path LAUNCHER = Path.of(System.getProperty("maesta.root"), "src", "bin", "maesta");
+    private static final Path SUBMIT = Path.of(System.getProperty("maesta.root"), "cluster-conf/submit.sh");
 
     @TempDir
     private Path folder;
@@ -78,6 +80,42 @@ class LauncherIT {
                         "--set",
                         "a=b c");
         assertThat(run.exitCode()).isEqualTo(5);
+    }
+
+    /** Where the driver runs on this machine, its log is set up; another machine has its own. */
+    @Test
+    void submitSetsTheLogOfADriverOnThisMachine() throws Exception {
+        Path sparkHome = folder.resolve("spark");
+        Files.createDirectories(sparkHome.resolve("bin"));
+        script(sparkHome.resolve("bin/spark-submit"), "printf '%s\\n' \"$@\"");
+        Map<String, String> environment =
+                Map.of("SPARK_HOME", sparkHome.toString(), "MAESTA_JAR", System.getProperty("maesta.jar"));
+        String log = "-Dlog4j2.configurationFile=file:";
+        assertThat(run(SUBMIT, environment, "yarn", "--", "sweep").output()).doesNotContain(log);
+        assertThat(run(SUBMIT, environment, "yarn", "--deploy-mode", "client", "--", "sweep")
+                        .output())
+                .contains(log);
+        assertThat(run(SUBMIT, environment, "standalone", "--", "sweep").output())
+                .contains(log);
+        assertThat(run(SUBMIT, environment, "standalone", "--deploy-mode", "cluster", "--", "sweep")
+                        .output())
+                .doesNotContain(log);
+    }
+
+    /** Whoever kills it, or tells it to stop, means the driver. */
+    @Test
+    void submitIsTheProcessOfTheDriver() throws Exception {
+        Path sparkHome = folder.resolve("spark");
+        Files.createDirectories(sparkHome.resolve("bin"));
+        script(sparkHome.resolve("bin/spark-submit"), "echo $PPID");
+        Map<String, String> environment =
+                Map.of("SPARK_HOME", sparkHome.toString(), "MAESTA_JAR", System.getProperty("maesta.jar"));
+        for (String[] kind : List.of(new String[] {"yarn"}, new String[] {"standalone", "hardened"})) {
+            String[] arguments =
+                    Stream.concat(Stream.of(kind), Stream.of("--", "sweep")).toArray(String[]::new);
+            assertThat(run(SUBMIT, environment, arguments).output().strip())
+                    .isEqualTo(String.valueOf(ProcessHandle.current().pid()));
+        }
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A Spark master and two workers of one core each on this machine, each of them a process and each worker a host. */
+/** A Spark master and two workers on this machine, each of them a process and each worker a host. */
 final class StandaloneCluster implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -20,8 +20,13 @@ final class StandaloneCluster implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
     private final String master;
 
-    /** Starts them, with logs and work in {@code folder}. */
+    /** Starts them with one core each, and with logs and work in {@code folder}. */
     StandaloneCluster(SparkHome spark, Path folder) throws Exception {
+        this(spark, folder, 1);
+    }
+
+    /** Starts them with {@code cores} each, and with logs and work in {@code folder}. */
+    StandaloneCluster(SparkHome spark, Path folder, int cores) throws Exception {
         this.spark = spark;
         this.folder = Files.createDirectories(folder);
         try {
@@ -35,7 +40,7 @@ final class StandaloneCluster implements AutoCloseable {
                         "--host",
                         host,
                         "--cores",
-                        "1",
+                        String.valueOf(cores),
                         "--memory",
                         "1g",
                         "--work-dir",

@@ -19,28 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("extended")
 class StandaloneClusterIT {
     private static final Path ROOT = Path.of(System.getProperty("maesta.root"));
-    private static final List<String> SWEEP = List.of(
-            "sweep",
-            ROOT.resolve("cluster-conf/sweeps/quickstart.conf").toString(),
-            "--set",
-            "sweep.targets.weights=25%,60%",
-            "--set",
-            "sweep.targets.cycles=none",
-            "--set",
-            "training.warm-up.epochs=1",
-            "--set",
-            "training.search.epochs=1",
-            "--set",
-            "training.fine-tune.epochs=0",
-            "--set",
-            "training.batch-size=64",
-            "--out");
 
     @TempDir
     private Path folder;
 
     @Test
     void rowsAndNetworksAreTheSameBitForBit() throws Exception {
+        NoiseImages.zip(images(), 800);
         Path local = folder.resolve("local");
         assertThat(run(Map.of(), command(List.of(ROOT.resolve("src/bin/maesta").toString()), local)))
                 .isZero();
@@ -68,10 +53,26 @@ class StandaloneClusterIT {
         }
     }
 
-    private static List<String> command(List<String> start, Path out) {
-        return Stream.of(start, SWEEP, List.of(out.toString()))
-                .flatMap(List::stream)
-                .toList();
+    private List<String> command(List<String> start, Path out) {
+        List<String> command = new ArrayList<>(start);
+        command.addAll(List.of(
+                "sweep", ROOT.resolve("cluster-conf/sweeps/quickstart.conf").toString(), "--out", out.toString()));
+        for (String setting : List.of(
+                "data.kind=image-folder",
+                "data.path=" + images(),
+                "sweep.targets.weights=25%,60%",
+                "sweep.targets.cycles=none",
+                "training.warm-up.epochs=1",
+                "training.search.epochs=1",
+                "training.fine-tune.epochs=0",
+                "training.batch-size=64")) {
+            command.addAll(List.of("--set", setting));
+        }
+        return command;
+    }
+
+    private Path images() {
+        return folder.resolve("images");
     }
 
     private int run(Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
