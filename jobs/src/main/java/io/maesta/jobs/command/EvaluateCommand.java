@@ -1,20 +1,33 @@
 package io.maesta.jobs.command;
 
+import io.maesta.data.Dataset;
+import io.maesta.data.Labels;
 import io.maesta.jobs.ExitCode;
 import io.maesta.jobs.Platform;
+import io.maesta.jobs.config.Configuration;
+import io.maesta.jobs.config.ConfigurationException;
+import io.maesta.jobs.config.ConfigurationSource;
+import io.maesta.jobs.config.DataSettings;
 import io.maesta.jobs.config.Settings;
 import io.maesta.jobs.data.DatasetCache;
+import io.maesta.jobs.evaluation.EvaluationTable;
 import io.maesta.jobs.evaluation.NetworkEvaluation;
 import io.maesta.jobs.evaluation.RowEvaluation;
 import io.maesta.jobs.evaluation.TestData;
 import io.maesta.jobs.evaluation.Verdict;
+import io.maesta.jobs.store.EvaluationFolder;
 import io.maesta.jobs.store.ParquetResultStore;
 import io.maesta.pareto.FrontPoint;
+import io.maesta.result.FoundNetwork;
+import io.maesta.result.Metric;
 import io.maesta.result.ResultRow;
+import io.maesta.result.Signature;
 import io.maesta.sweep.DataReference;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -31,7 +44,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Judges the networks of a sweep's front again: DL4J loads them as they were saved and runs them over the test split,"
                     + " on Spark.",
-            "Fails if it finds a network better or worse than its row says."
+            "Fails if it finds a network better or worse than its row says. On other data, it only says how good they are there."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -55,6 +68,23 @@ public final class EvaluateCommand implements Callable<Integer> {
     private List<String> overrides = new ArrayList<>();
 
     @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description = {
+                "Other data, whose test split the networks are judged on: a configuration file with a part data.",
+                "They are normalised as the sweep's, and their classes must be called as there. Default: the data of the sweep."
+            })
+    private @Nullable String data;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description =
+                    "Folder for " + EvaluationFolder.FILE
+                            + ": metrics, areas under ROC curves, recalls and the confusion matrix of each network. Default: none.")
+    private @Nullable String folder;
+
+    @Option(
             names = "--master",
             paramLabel = "URL",
             description = "Spark's master. Default: what spark-submit says, else local[*].")
@@ -64,10 +94,16 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         List<ResultRow> rows =
                 FrontCommand.front(uri).stream().map(FrontPoint::row).toList();
+        Optional<EvaluationFolder> to = Optional.ofNullable(folder).map(EvaluationFolder::at);
         PrintWriter out = spec.commandLine().getOut();
-        List<Verdict> verdicts = rows.isEmpty() ? List.of() : judge(rows, out);
+        List<Verdict> verdicts = rows.isEmpty() ? List.of() : judge(rows, out, to);
         long agreeing = verdicts.stream().filter(Verdict::agrees).count();
-        out.printf("%d of %d networks are as good as their rows say.%n", agreeing, verdicts.size());
+        out.printf(
+                data == null
+                        ? "%d of %d networks are as good as their rows say.%n"
+                        : "%d of %d networks were judged on these data.%n",
+                agreeing,
+                verdicts.size());
         out.flush();
         if (agreeing == verdicts.size()) {
             return ExitCode.ALL_DONE.number();
@@ -84,29 +120,62 @@ public final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.UNEXPECTED.number();
     }
 
-    private List<Verdict> judge(List<ResultRow> rows, PrintWriter out) {
-        Settings settings = KeptSettings.of(uri, overrides);
-        DataReference data = LocatedData.of(settings.data())
-                .withFingerprint(rows.get(0).trial().dataFingerprint());
-        TestData test = new TestData(DatasetCache::open, data, settings.space().input());
+    private List<Verdict> judge(List<ResultRow> rows, PrintWriter out, Optional<EvaluationFolder> to) {
+        Settings settings = data == null ? KeptSettings.of(uri, overrides) : KeptSettings.of(uri, List.of());
+        TestData test = data == null ? ownData(rows.get(0), settings) : otherData(data, rows.get(0), settings);
         Platform.requireNatives();
         // Before Spark starts: data that are missing or other ones are an error of the user's.
-        DatasetCache.open(data, settings.space().input());
+        Dataset dataset = test.open();
         List<Verdict> verdicts = new ArrayList<>();
+        List<Map<String, Object>> table = new ArrayList<>();
         out.println(Verdict.heading());
         new SparkStart(master).during("evaluate " + settings.name(), spark -> {
             JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-            RowEvaluation evaluation =
-                    new RowEvaluation(ParquetResultStore.at(uri), new NetworkEvaluation(context, test, BATCH_SIZE));
+            RowEvaluation evaluation = new RowEvaluation(
+                    ParquetResultStore.at(uri), new NetworkEvaluation(context, test, BATCH_SIZE), data != null);
             for (ResultRow row : rows) {
                 row.found().ifPresent(found -> {
                     Verdict verdict = evaluation.verdict(row.trial().trialId(), found);
                     out.println(verdict);
                     out.flush();
                     verdicts.add(verdict);
+                    table.add(EvaluationTable.values(verdict, found.metric().name(), dataset));
                 });
             }
         });
+        to.ifPresent(folder -> folder.replace(table));
         return verdicts;
+    }
+
+    private static TestData ownData(ResultRow row, Settings settings) {
+        DataReference own =
+                LocatedData.of(settings.data()).withFingerprint(row.trial().dataFingerprint());
+        return new TestData(DatasetCache::open, own, settings.space().input(), null);
+    }
+
+    private TestData otherData(String file, ResultRow row, Settings settings) {
+        DataSettings other = Configuration.load(ConfigurationSource.file(file), overrides)
+                .settings()
+                .data();
+        FoundNetwork found = row.found().orElseThrow();
+        Signature signature = found.exported().signature();
+        if (signature == null) {
+            throw new ConfigurationException(
+                    "The row of trial (%s) does not say how its inputs are normalised (input_means), so that other data cannot be.\nMaybe an earlier version of Maesta wrote it: run the sweep again."
+                            .formatted(row.trial().trialId()));
+        }
+        TestData test = new TestData(
+                DatasetCache::open, LocatedData.of(other), settings.space().input(), signature);
+        Labels labels = found.metric().equals(Metric.AUC) ? Labels.ANOMALIES : Labels.CLASSES;
+        if (test.open().labels() != labels) {
+            throw new ConfigurationException(
+                    "The data of (%s) have %s, but the networks of (%s) are judged by %s.\nMaybe data.kind is another."
+                            .formatted(
+                                    file,
+                                    test.open().labels(),
+                                    uri,
+                                    found.metric().name()));
+        }
+        return test;
     }
 }

@@ -1,5 +1,6 @@
 package io.maesta.jobs.evaluation;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -22,6 +23,11 @@ public record Area(double auc, double least, double most, long examples) impleme
     @Override
     public boolean agreesWith(double stored) {
         return stored > least - ROUNDING && stored < most + ROUNDING;
+    }
+
+    @Override
+    public List<ClassCounts> classes() {
+        return List.of();
     }
 
     @Override

@@ -14,8 +14,9 @@ public final class EvaluationKryo {
     public static void register(Kryo kryo) {
         // No array travels, but dl4j-spark refuses to start where one could not: its data are not on the heap.
         kryo.register(NDArray.class, new Nd4jSerializer());
-        kryo.register(TopOne.class, new FieldSerializer<>(kryo, TopOne.class));
-        kryo.register(TopOne[].class);
+        kryo.register(ClassProbabilities.class, new FieldSerializer<>(kryo, ClassProbabilities.class));
+        kryo.register(ClassProbabilities[].class);
+        kryo.register(float[].class);
         kryo.register(ArrayList.class);
         kryo.register(ReconstructionErrors.class, new FieldSerializer<>(kryo, ReconstructionErrors.class));
         kryo.register(ReconstructionErrors[].class);

@@ -12,7 +12,7 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
  * Judges networks on the test split of their data, spread over the cluster by dl4j-spark. Weights go to the executors and
- * counts come back; examples do not travel. Safe for several threads.
+ * probabilities come back; examples do not travel. Safe for several threads.
  */
 public final class NetworkEvaluation {
     /**
@@ -44,7 +44,7 @@ public final class NetworkEvaluation {
      */
     public Score score(InputStream zip) throws IOException {
         return network(zip)
-                .doEvaluationMDS(batches(), NO_LIMIT, batchSize, new TopOne())[0]
+                .doEvaluationMDS(batches(), NO_LIMIT, batchSize, new ClassProbabilities())[0]
                 .score();
     }
 

@@ -1,5 +1,6 @@
 package io.maesta.jobs.evaluation;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -10,8 +11,14 @@ import java.util.Locale;
  * @param correct examples whose most probable class is the right one
  * @param certain those of {@code correct} that no rounding could change
  * @param possible {@code correct}, and those that rounding could make right
+ * @param classes of each class by label
  */
-public record Score(long examples, long correct, long certain, long possible) implements Judgement {
+public record Score(long examples, long correct, long certain, long possible, List<ClassCounts> classes)
+        implements Judgement {
+    public Score {
+        classes = List.copyOf(classes);
+    }
+
     /** Share of the examples whose most probable class is the right one, in [0, 1]. */
     public double accuracy() {
         return (double) correct / examples;

@@ -19,13 +19,14 @@ class EvaluationKryoTest {
 
     @Test
     void carriesCounts() {
-        TopOne counts = new TopOne();
+        ClassProbabilities counts = new ClassProbabilities();
         counts.eval(Nd4j.create(new float[][] {{0, 1}}), Nd4j.create(new float[][] {{0.1f, 0.9f}}));
 
-        TopOne[] copy = (TopOne[]) copy(new TopOne[] {counts});
+        ClassProbabilities[] copy = (ClassProbabilities[]) copy(new ClassProbabilities[] {counts});
 
         assertThat(copy).hasSize(1);
-        assertThat(copy[0].score()).isEqualTo(new Score(1, 1, 1, 1));
+        assertThat(copy[0].score()).isEqualTo(counts.score());
+        assertThat(copy[0].score().correct()).isEqualTo(1);
     }
 
     @Test

@@ -109,7 +109,7 @@ class NetworkEvaluationTest {
 
     private NetworkEvaluation evaluation(int batchSize) {
         return new NetworkEvaluation(
-                spark, new TestData((reference, shape) -> DATA, REFERENCE, DATA.shape()), batchSize);
+                spark, new TestData((reference, shape) -> DATA, REFERENCE, DATA.shape(), null), batchSize);
     }
 
     /** By DL4J as it is shipped: its own reader, its own kernels. */

@@ -25,6 +25,13 @@ public final class RandomNetworks {
 
     /** The file of {@code network}, every block of which is fixed. */
     public static byte[] zip(SearchSpace network, long seed) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new Dl4jZip().write(trained(network, seed), out);
+        return out.toByteArray();
+    }
+
+    /** {@code network}, every block of which is fixed, with random weights. */
+    public static TrainedNetwork trained(SearchSpace network, long seed) {
         Random random = new Random(seed);
         Map<String, LayerParameters> parameters = new HashMap<>();
         for (Layer layer : Layer.of(network)) {
@@ -32,9 +39,7 @@ public final class RandomNetworks {
                 parameters.put(layer.name(), parameters(layer, random));
             }
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Dl4jZip().write(new TrainedNetwork(network, parameters, Labels.CLASSES), out);
-        return out.toByteArray();
+        return new TrainedNetwork(network, parameters, Labels.CLASSES);
     }
 
     /** How many of {@code images} the network gets right by DL4J's own reader, outside Spark and all at once. */

@@ -2,10 +2,11 @@ package io.maesta.jobs.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScoreTest {
-    private final Score score = new Score(2000, 1402, 1400, 1403);
+    private final Score score = new Score(2000, 1402, 1400, 1403, List.of());
 
     @Test
     void isTheShareOfCorrectExamples() {
