@@ -62,7 +62,8 @@ class ArchitectureTest {
             .resideOutsideOfPackages(packageAndBelow("supernet"), packageAndBelow("deploy"))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.datavec..", "org.bytedeco..")
+            .resideInAnyPackage(
+                    "org.nd4j..", "org.deeplearning4j..", "org.datavec..", "org.bytedeco..", "ai.onnxruntime..")
             .allowEmptyShould(true);
 
     @ArchTest

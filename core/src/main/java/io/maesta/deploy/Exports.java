@@ -2,25 +2,34 @@ package io.maesta.deploy;
 
 import io.maesta.data.Dataset;
 import io.maesta.deploy.c.CFolder;
+import io.maesta.deploy.check.FloatCheck;
+import io.maesta.deploy.check.IntegerCheck;
+import io.maesta.deploy.check.Samples;
 import io.maesta.deploy.int8.Calibration;
 import io.maesta.deploy.int8.IntegerScore;
 import io.maesta.deploy.int8.QuantisedNetwork;
 import io.maesta.deploy.onnx.OnnxFile;
 import io.maesta.deploy.onnx.OnnxInt8File;
+import io.maesta.result.Exported;
+import io.maesta.result.NetworkCheck;
+import io.maesta.result.Signature;
+import io.maesta.search.NetworkFileWriter;
 import io.maesta.search.NetworkFiles;
 import io.maesta.search.NetworkWriter;
 import io.maesta.search.TrainedNetwork;
 import io.maesta.supernet.Task;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.OptionalDouble;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every network in each of some formats.
+ * Every network in each of some formats, and each file checked.
  *
  * @param formats one or more
  */
@@ -37,17 +46,24 @@ public record Exports(Set<Format> formats) implements NetworkWriter {
     }
 
     @Override
-    public OptionalDouble write(TrainedNetwork network, Dataset dataset, NetworkFiles files) throws IOException {
-        writeFloats(network, files);
+    public Exported write(TrainedNetwork network, Dataset dataset, NetworkFiles files) throws IOException {
+        Dl4jKernels.useOneDnn();
+        Samples samples = Samples.of(dataset.test());
+        List<NetworkCheck> checks = new ArrayList<>(floats(network, samples, files));
         if (!hasIntegers()) {
-            return OptionalDouble.empty();
+            return new Exported(Signature.of(dataset), null, checks);
         }
         try {
-            return OptionalDouble.of(integers(network, dataset, files));
+            QuantisedNetwork quantised = QuantisedNetwork.of(network, Calibration.ranges(network, dataset.train()));
+            checks.add(integers(network, quantised, samples, files));
+            double metric = IntegerScore.of(quantised, dataset.test(), Task.of(network.labels()));
+            return new Exported(Signature.of(dataset), metric, checks);
         } catch (RuntimeException e) {
             // The network is found and there in floats: it is not worth the trial.
             LOG.warn("The network could not be quantised, and is left without the formats of 8-bit integers", e);
-            return OptionalDouble.empty();
+            checks.add(NetworkCheck.failed(
+                    Format.ONNX_INT8.name(), Format.C.name(), "The network could not be quantised: " + e.getMessage()));
+            return new Exported(Signature.of(dataset), null, checks);
         }
     }
 
@@ -56,26 +72,52 @@ public record Exports(Set<Format> formats) implements NetworkWriter {
         return formats.contains(Format.ONNX_INT8) || formats.contains(Format.C);
     }
 
-    /** Leaves {@code network} in the formats in floating point, which need no data. */
-    public void writeFloats(TrainedNetwork network, NetworkFiles files) throws IOException {
-        if (formats.contains(Format.DL4J)) {
-            new Dl4jZip().write(network, files);
-        }
-        if (formats.contains(Format.ONNX)) {
-            new OnnxFile().write(network, files);
-        }
+    /** Leaves {@code network} in the formats in floating point, which need no data and are checked with noise. */
+    public Exported writeFloats(TrainedNetwork network, NetworkFiles files) throws IOException {
+        Dl4jKernels.useOneDnn();
+        return new Exported(null, null, floats(network, Samples.noise(network.input()), files));
     }
 
-    private double integers(TrainedNetwork network, Dataset dataset, NetworkFiles files) throws IOException {
-        QuantisedNetwork quantised = QuantisedNetwork.of(network, Calibration.ranges(network, dataset.train()));
-        if (formats.contains(Format.ONNX_INT8)) {
-            try (OutputStream out = files.create(OnnxInt8File.FILE_NAME)) {
-                OnnxInt8File.write(quantised, out);
-            }
+    private List<NetworkCheck> floats(TrainedNetwork network, Samples samples, NetworkFiles files) throws IOException {
+        List<NetworkCheck> checks = new ArrayList<>();
+        FloatCheck check = new FloatCheck(network, samples);
+        if (formats.contains(Format.DL4J)) {
+            checks.add(check.dl4j(write(new Dl4jZip(), network, files)));
         }
+        if (formats.contains(Format.ONNX)) {
+            checks.add(check.onnx(write(new OnnxFile(), network, files)));
+        }
+        return checks;
+    }
+
+    private static byte[] write(NetworkFileWriter writer, TrainedNetwork network, NetworkFiles files)
+            throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        writer.write(network, file);
+        return put(file, writer.fileName(), files);
+    }
+
+    private NetworkCheck integers(
+            TrainedNetwork network, QuantisedNetwork quantised, Samples samples, NetworkFiles files)
+            throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        OnnxInt8File.write(quantised, file);
         if (formats.contains(Format.C)) {
             CFolder.write(quantised, files);
         }
-        return IntegerScore.of(quantised, dataset.test(), Task.of(network.labels()));
+        if (formats.contains(Format.ONNX_INT8)) {
+            byte[] onnx = put(file, OnnxInt8File.FILE_NAME, files);
+            return IntegerCheck.of(
+                    Format.ONNX_INT8.name(), Format.C.name(), quantised, onnx, samples, network.labels());
+        }
+        return IntegerCheck.of(
+                Format.C.name(), Format.ONNX_INT8.name(), quantised, file.toByteArray(), samples, network.labels());
+    }
+
+    private static byte[] put(ByteArrayOutputStream file, String name, NetworkFiles files) throws IOException {
+        try (OutputStream out = files.create(name)) {
+            file.writeTo(out);
+        }
+        return file.toByteArray();
     }
 }

@@ -57,7 +57,7 @@ public record Retargeting(Device device, Target target) {
                 found.metric(),
                 found.valMetric(),
                 found.testMetric(),
-                found.int8TestMetric(),
+                found.exported(),
                 found.seconds());
     }
 }

@@ -7,7 +7,6 @@ import io.maesta.space.Architecture;
 import io.maesta.space.Layer;
 import java.io.Serializable;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a stored row says about the network that a trial found.
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param theta of each block that leaves a choice, in the order of the space
  * @param valMetric on the validation split after fine-tuning
  * @param testMetric on the test split
- * @param int8TestMetric on the test split, of the network in 8-bit integers; null where it was not quantised
+ * @param exported what came of writing it into files
  * @param seconds wall time of the phases
  */
 public record FoundNetwork(
@@ -30,7 +29,7 @@ public record FoundNetwork(
         Metric metric,
         double valMetric,
         double testMetric,
-        @Nullable Double int8TestMetric,
+        Exported exported,
         PhaseSeconds seconds)
         implements Serializable {
     public FoundNetwork {

@@ -10,7 +10,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** How a trial ended. A failure is a value: it is stored, reported, and never aborts the sweep. */
 public sealed interface TrialResult extends Serializable {
@@ -42,7 +41,7 @@ public sealed interface TrialResult extends Serializable {
      * @param theta softmax(α) of each block that leaves a choice, in the order of the space
      * @param valMetric on the validation split after fine-tuning, finite
      * @param testMetric on the test split, computed once, finite
-     * @param int8TestMetric as {@code testMetric}, of the network in 8-bit integers; null where it was not quantised
+     * @param exported what came of writing it into files
      */
     record Completed(
             Trial trial,
@@ -55,7 +54,7 @@ public sealed interface TrialResult extends Serializable {
             Metric metric,
             double valMetric,
             double testMetric,
-            @Nullable Double int8TestMetric,
+            Exported exported,
             PhaseSeconds seconds,
             Provenance provenance)
             implements TrialResult {
@@ -101,7 +100,7 @@ public sealed interface TrialResult extends Serializable {
                     metric,
                     valMetric,
                     testMetric,
-                    int8TestMetric,
+                    exported,
                     seconds);
             return new ResultRow(TrialSummary.of(trial), Status.COMPLETED, "", "", "", found, provenance);
         }

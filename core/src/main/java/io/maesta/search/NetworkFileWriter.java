@@ -1,9 +1,9 @@
 package io.maesta.search;
 
 import io.maesta.data.Dataset;
+import io.maesta.result.Exported;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.OptionalDouble;
 
 /** Writes a trained network into one file, as it is. */
 public interface NetworkFileWriter extends NetworkWriter {
@@ -21,8 +21,8 @@ public interface NetworkFileWriter extends NetworkWriter {
     }
 
     @Override
-    default OptionalDouble write(TrainedNetwork network, Dataset dataset, NetworkFiles files) throws IOException {
+    default Exported write(TrainedNetwork network, Dataset dataset, NetworkFiles files) throws IOException {
         write(network, files);
-        return OptionalDouble.empty();
+        return Exported.NOTHING;
     }
 }

@@ -1,9 +1,9 @@
 package io.maesta.search;
 
 import io.maesta.data.Dataset;
+import io.maesta.result.Exported;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.OptionalDouble;
 
 /** Writes a trained network in one or more formats. Stateless. */
 public interface NetworkWriter extends Serializable {
@@ -11,7 +11,7 @@ public interface NetworkWriter extends Serializable {
      * Leaves {@code network} in {@code files}.
      *
      * @param dataset it was trained on
-     * @return the metric, on the test split, of its 8-bit integers, where it is quantised; else empty
+     * @return the metric of its 8-bit integers, where it is quantised, and what was seen of the files
      */
-    OptionalDouble write(TrainedNetwork network, Dataset dataset, NetworkFiles files) throws IOException;
+    Exported write(TrainedNetwork network, Dataset dataset, NetworkFiles files) throws IOException;
 }

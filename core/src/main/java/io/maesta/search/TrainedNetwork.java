@@ -56,6 +56,11 @@ public final class TrainedNetwork {
         return network.input();
     }
 
+    /** The parameters of every layer that has weights, by {@link Layer#name}. */
+    public Map<String, LayerParameters> parameters() {
+        return parameters;
+    }
+
     /**
      * The parameters of a layer that has weights.
      *

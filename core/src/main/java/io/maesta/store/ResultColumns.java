@@ -6,10 +6,12 @@ import io.maesta.result.FoundNetwork;
 import io.maesta.result.Provenance;
 import io.maesta.result.ResultRow;
 import io.maesta.result.ResultRow.Status;
+import io.maesta.result.Signature;
 import io.maesta.result.TrialSummary;
 import io.maesta.store.ColumnType.Bool;
 import io.maesta.store.ColumnType.Float64;
 import io.maesta.store.ColumnType.Int64;
+import io.maesta.store.ColumnType.ListOf;
 import io.maesta.store.ColumnType.Text;
 import io.maesta.store.ColumnType.Timestamp;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ final class ResultColumns {
         addNetwork();
         addSetting();
         addProvenance();
+        addExported();
     }
 
     static List<Field<ResultRow>> all() {
@@ -105,7 +108,9 @@ final class ResultColumns {
                 "int8_test_metric",
                 FLOAT64,
                 "On the test split, of the network in 8-bit integers; null where networks.formats asks for none",
-                row -> row.found().map(FoundNetwork::int8TestMetric).orElse(null));
+                row -> row.found()
+                        .map(found -> found.exported().int8TestMetric())
+                        .orElse(null));
     }
 
     private void addNetwork() {
@@ -154,6 +159,29 @@ final class ResultColumns {
         ofProvenance("java_version", TEXT, "Version of the JVM", Provenance::javaVersion);
     }
 
+    private void addExported() {
+        ofSignature(
+                "input_means",
+                new ListOf(FLOAT64),
+                "Of every channel, taken off the values of an input; of images in [0, 1]",
+                Signature::means);
+        ofSignature(
+                "input_deviations",
+                new ListOf(FLOAT64),
+                "Of every channel, through which the rest is divided",
+                Signature::deviations);
+        ofSignature("class_names", new ListOf(TEXT), "By the index of the output", Signature::classNames);
+        nullable(
+                "network_checks",
+                CheckSchema.TYPE,
+                "Of each file of the network, when it was written; null where none was written, and in rows of earlier versions",
+                row -> row.found()
+                        .map(found -> found.exported().checks())
+                        .filter(checks -> !checks.isEmpty())
+                        .map(CheckSchema::values)
+                        .orElse(null));
+    }
+
     private void nullable(String name, ColumnType type, String doc, Function<ResultRow, @Nullable Object> value) {
         fields.add(Field.nullable(name, type, doc, value));
     }
@@ -169,6 +197,13 @@ final class ResultColumns {
     /** A column of completed rows, null in the others. */
     private void ofFound(String name, ColumnType type, String doc, Function<FoundNetwork, Object> value) {
         nullable(name, type, doc, row -> row.found().map(value).orElse(null));
+    }
+
+    private void ofSignature(String name, ColumnType type, String doc, Function<Signature, Object> value) {
+        nullable(name, type, doc, row -> row.found()
+                .map(found -> found.exported().signature())
+                .map(value)
+                .orElse(null));
     }
 
     private void ofCost(String name, ColumnType type, String doc, Function<Cost, Object> value) {

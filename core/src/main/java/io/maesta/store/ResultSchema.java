@@ -3,11 +3,13 @@ package io.maesta.store;
 import io.maesta.cost.Cost;
 import io.maesta.cost.CostKind;
 import io.maesta.cost.Target;
+import io.maesta.result.Exported;
 import io.maesta.result.FoundNetwork;
 import io.maesta.result.Metric;
 import io.maesta.result.Provenance;
 import io.maesta.result.ResultRow;
 import io.maesta.result.ResultRow.Status;
+import io.maesta.result.Signature;
 import io.maesta.result.TrialResult.Discretisation;
 import io.maesta.result.TrialResult.PhaseSeconds;
 import io.maesta.result.TrialSummary;
@@ -17,6 +19,7 @@ import io.maesta.sweep.Precision;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public table of results, one row for each trial.
@@ -109,11 +112,25 @@ public final class ResultSchema {
                 new Metric(from.text("metric"), from.constant("metric_direction", Metric.Direction.class)),
                 from.float64("val_metric"),
                 from.float64("test_metric"),
-                from.float64IfAny("int8_test_metric").orElse(null),
+                new Exported(
+                        signature(from),
+                        from.float64IfAny("int8_test_metric").orElse(null),
+                        from.structsIfAny("network_checks").stream()
+                                .map(CheckSchema::check)
+                                .toList()),
                 new PhaseSeconds(
                         from.float64("warmup_seconds"),
                         from.float64("search_seconds"),
                         from.float64("finetune_seconds")));
+    }
+
+    private static @Nullable Signature signature(Values from) {
+        return from.has("input_means")
+                ? new Signature(
+                        from.list("input_means", Double.class),
+                        from.list("input_deviations", Double.class),
+                        from.list("class_names", String.class))
+                : null;
     }
 
     private static Provenance provenance(Values from) {

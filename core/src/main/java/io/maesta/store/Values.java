@@ -84,6 +84,14 @@ record Values(String place, Map<String, Object> values) {
         return structs;
     }
 
+    boolean has(String column) {
+        return values.containsKey(column);
+    }
+
+    List<Values> structsIfAny(String column) {
+        return has(column) ? structs(column) : List.of();
+    }
+
     /** The shape in the columns {@code <prefix>_channels}, {@code _height} and {@code _width}. */
     TensorShape shape(String prefix) {
         return new TensorShape(int32(prefix + "_channels"), int32(prefix + "_height"), int32(prefix + "_width"));

@@ -1,7 +1,10 @@
 package io.maesta.supernet;
 
 import io.maesta.cost.CostTable;
+import io.maesta.result.Exported;
+import io.maesta.result.NetworkCheck;
 import io.maesta.result.Provenance;
+import io.maesta.result.Signature;
 import io.maesta.result.TrialResult;
 import io.maesta.result.TrialResult.Completed;
 import io.maesta.result.TrialResult.PhaseSeconds;
@@ -17,11 +20,10 @@ import io.maesta.sweep.Trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The single-shot search of arXiv 2310.07217 in three phases: warm-up of the supernet on the task alone, search under the
@@ -82,7 +84,7 @@ public final class SupernetSearch implements WarmedSearch {
                 trial.sweep().space().fix(choice.architecture()),
                 tuned.parameters(),
                 context.dataset().labels());
-        @Nullable Double int8 = write(network, context);
+        Exported exported = write(network, context);
         return new Completed(
                 trial,
                 choice.architecture(),
@@ -96,7 +98,7 @@ public final class SupernetSearch implements WarmedSearch {
                 tuned.metric(),
                 tuned.valMetric(),
                 tuned.testMetric(),
-                int8,
+                exported,
                 new PhaseSeconds(
                         states.warmUp().seconds(),
                         states.search().seconds(),
@@ -117,17 +119,19 @@ public final class SupernetSearch implements WarmedSearch {
         }
     }
 
-    /** @return the metric of its 8-bit integers, if a writer quantised it */
-    private @Nullable Double write(TrainedNetwork network, TrialContext context) {
+    /** @return what became of the files, of all writers */
+    private Exported write(TrainedNetwork network, TrialContext context) {
         Double int8 = null;
+        List<NetworkCheck> checks = new ArrayList<>();
         for (NetworkWriter writer : writers) {
             try {
-                OptionalDouble metric = writer.write(network, context.dataset(), context::artefact);
-                int8 = metric.isPresent() ? Double.valueOf(metric.getAsDouble()) : int8;
+                Exported exported = writer.write(network, context.dataset(), context::artefact);
+                int8 = exported.int8TestMetric() == null ? int8 : exported.int8TestMetric();
+                checks.addAll(exported.checks());
             } catch (IOException e) {
                 throw new UncheckedIOException("A file of the network could not be written: " + e.getMessage(), e);
             }
         }
-        return int8;
+        return new Exported(Signature.of(context.dataset()), int8, checks);
     }
 }

@@ -2,12 +2,15 @@ package io.maesta.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.maesta.search.TrainedNetwork;
 import io.maesta.space.SearchSpace;
+import io.maesta.space.TensorShape;
 import io.maesta.supernet.Task;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
@@ -17,8 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -31,6 +38,40 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class Dl4jZipTest {
     private static final Dl4jZip ZIP = new Dl4jZip();
+    /** Prints what each network gives for one example, before its softmax. */
+    private static final String LOAD =
+            """
+            import java.io.File;
+            import org.deeplearning4j.nn.graph.ComputationGraph;
+            import org.deeplearning4j.util.ModelSerializer;
+            import org.nd4j.linalg.api.ndarray.INDArray;
+            import org.nd4j.linalg.factory.Nd4j;
+
+            public class Load {
+              public static void main(String[] arguments) throws Exception {
+                try {
+                  Class.forName("io.maesta.deploy.Dl4jZip");
+                  throw new IllegalStateException("A class of ours is there.");
+                } catch (ClassNotFoundException expected) {
+                }
+                for (int a = 0; a < arguments.length; a += 2) {
+                  ComputationGraph graph = ModelSerializer.restoreComputationGraph(new File(arguments[a]), false);
+                  long[] shape = java.util.Arrays.stream(arguments[a + 1].split("x")).mapToLong(Long::parseLong).toArray();
+                  var names = graph.getConfiguration().getTopologicalOrderStr();
+                  INDArray input = Nd4j.create(shape);
+                  for (int i = 0; i < input.length(); i++) {
+                    input.putScalar(i, Math.sin(i));
+                  }
+                  INDArray logits = graph.feedForward(input, false).get(names.get(names.size() - 2));
+                  StringBuilder line = new StringBuilder("output");
+                  for (float value : logits.dup('c').data().asFloat()) {
+                    line.append(' ').append(value);
+                  }
+                  System.out.println(line);
+                }
+              }
+            }
+            """;
 
     @ParameterizedTest
     @MethodSource("io.maesta.deploy.Dl4jNetworkTest#networks")
@@ -46,6 +87,66 @@ class Dl4jZipTest {
         Tensors.assertClose(
                 loaded.feedForward(Tensors.dl4j(space.input(), inputs), false).get(last),
                 new ReferenceForward(network).outputs(inputs));
+    }
+
+    /** In a JVM that has DL4J and what it stands on, and no class of ours. */
+    @Test
+    void holdsWhatDl4jLoadsWithoutUs(@TempDir Path folder) throws Exception {
+        Path program = Files.writeString(folder.resolve("Load.java"), LOAD);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                withoutUs(System.getProperty("java.class.path")),
+                program.toString()));
+        List<TrainedNetwork> networks = Dl4jNetworkTest.networks()
+                .map(space -> SampleNetworks.trained(space, 9))
+                .toList();
+        for (TrainedNetwork network : networks) {
+            Path file = folder.resolve(network.network().name() + ".zip");
+            Files.write(file, bytes(network));
+            command.add(file.toString());
+            TensorShape shape = network.input();
+            command.add(
+                    shape.height() == 1 && shape.width() == 1
+                            ? "1x%d".formatted(shape.channels())
+                            : "1x%dx%dx%d".formatted(shape.channels(), shape.height(), shape.width()));
+        }
+        Path out = folder.resolve("out");
+        Path errors = folder.resolve("errors");
+
+        int exitCode = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(errors.toFile())
+                .start()
+                .waitFor();
+
+        assertThat(exitCode).as(Files.readString(errors)).isZero();
+        List<String> lines = Files.readAllLines(out).stream()
+                .filter(line -> line.startsWith("output "))
+                .toList();
+        assertThat(lines).hasSameSizeAs(networks);
+        for (int i = 0; i < networks.size(); i++) {
+            float[] input = new float[Math.toIntExact(networks.get(i).input().elements())];
+            for (int j = 0; j < input.length; j++) {
+                input[j] = (float) Math.sin(j);
+            }
+            double[] actual = Arrays.stream(lines.get(i).split(" ", -1))
+                    .skip(1)
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            double[] expected = new ReferenceForward(networks.get(i)).outputs(input);
+            assertThat(actual).containsExactly(expected, within(1e-4 * Math.max(1, largest(expected))));
+        }
+    }
+
+    private static double largest(double[] values) {
+        return Arrays.stream(values).map(Math::abs).max().orElseThrow();
+    }
+
+    private static String withoutUs(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator, -1))
+                .filter(entry -> entry.endsWith(".jar"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     @Test

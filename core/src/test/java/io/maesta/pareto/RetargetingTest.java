@@ -7,6 +7,7 @@ import io.maesta.cost.CostTable;
 import io.maesta.cost.Device;
 import io.maesta.cost.Target;
 import io.maesta.result.ExampleResults;
+import io.maesta.result.Exported;
 import io.maesta.result.FoundNetwork;
 import io.maesta.result.Metric;
 import io.maesta.result.ResultRow;
@@ -89,7 +90,7 @@ class RetargetingTest {
                         Metric.ACCURACY,
                         0.5,
                         0.25,
-                        null,
+                        Exported.NOTHING,
                         new PhaseSeconds(1, 2, 3)),
                 ExampleResults.PROVENANCE);
     }

@@ -50,7 +50,7 @@ public final class ExampleResults {
                 Metric.ACCURACY,
                 valMetric,
                 valMetric - 0.015625,
-                null,
+                Exported.NOTHING,
                 new PhaseSeconds(1.5, 2.25, 3),
                 PROVENANCE);
     }
@@ -92,7 +92,7 @@ public final class ExampleResults {
                 Metric.ACCURACY,
                 accuracy,
                 accuracy - 0.0078125,
-                null,
+                Exported.NOTHING,
                 new PhaseSeconds(0, 0, 0));
         return new ResultRow(trial, ResultRow.Status.COMPLETED, "", "", "", found, PROVENANCE);
     }

@@ -129,7 +129,7 @@ class TrialResultTest {
                 good.metric(),
                 good.valMetric(),
                 good.testMetric(),
-                null,
+                Exported.NOTHING,
                 good.seconds(),
                 good.provenance());
         changed.row();

@@ -10,8 +10,11 @@ import io.maesta.pareto.ReferencePoint;
 import io.maesta.pareto.SeedSpread;
 import io.maesta.pareto.SeedSpread.Spread;
 import io.maesta.result.ExampleResults;
+import io.maesta.result.Exported;
 import io.maesta.result.FoundNetwork;
+import io.maesta.result.NetworkCheck;
 import io.maesta.result.ResultRow;
+import io.maesta.result.Signature;
 import io.maesta.store.ColumnType.ListOf;
 import io.maesta.store.ColumnType.Struct;
 import io.maesta.sweep.ExampleSweeps;
@@ -56,7 +59,12 @@ class ResultSchemaTest {
                 found.metric(),
                 found.valMetric(),
                 found.testMetric(),
-                0.875,
+                new Exported(
+                        new Signature(List.of(0.5, 0.25), List.of(1.0, 2.0), List.of("cat", "dog")),
+                        0.875,
+                        List.of(
+                                new NetworkCheck("ONNX", "ENGINE", 32, 1e-6, 31, true, ""),
+                                NetworkCheck.failed("ONNX_INT8", "C", "It does not load."))),
                 found.seconds());
         return new ResultRow(COMPLETED.trial(), COMPLETED.status(), "", "", "", quantised, COMPLETED.provenance());
     }

@@ -7,6 +7,7 @@ import io.maesta.cost.Target;
 import io.maesta.deploy.Dl4jZip;
 import io.maesta.deploy.Exports;
 import io.maesta.deploy.Format;
+import io.maesta.result.NetworkCheck;
 import io.maesta.result.TrialResult.Completed;
 import io.maesta.search.Search;
 import java.io.ByteArrayInputStream;
@@ -42,8 +43,16 @@ class ExportedNetworkTest {
         assertThat(ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(zip), false))
                 .isNotNull();
         // 60 examples: one is 1.7 points.
-        assertThat(result.int8TestMetric()).isNotNull().isCloseTo(result.testMetric(), within(0.1));
-        assertThat(result.row().found().orElseThrow().int8TestMetric()).isEqualTo(result.int8TestMetric());
+        assertThat(result.exported().int8TestMetric()).isNotNull().isCloseTo(result.testMetric(), within(0.1));
+        assertThat(result.exported().checks())
+                .extracting(NetworkCheck::format)
+                .containsExactly("DL4J", "ONNX", "ONNX_INT8");
+        assertThat(result.exported().checks()).allSatisfy(check -> {
+            assertThat(check.agrees()).as(check.message()).isTrue();
+            assertThat(check.samples()).isEqualTo(32);
+            assertThat(check.sameAnswers()).isEqualTo(32);
+        });
+        assertThat(result.row().found().orElseThrow().exported()).isEqualTo(result.exported());
     }
 
     @Test
@@ -51,6 +60,7 @@ class ExportedNetworkTest {
         RecordingContext context = new RecordingContext(TinyTrials.dataset());
         Completed result = run(new SupernetSearch().leaving(new Exports(Set.of(Format.ONNX))), context);
         assertThat(context.artefacts()).containsOnlyKeys("model.onnx");
-        assertThat(result.int8TestMetric()).isNull();
+        assertThat(result.exported().int8TestMetric()).isNull();
+        assertThat(result.exported().checks()).extracting(NetworkCheck::format).containsExactly("ONNX");
     }
 }

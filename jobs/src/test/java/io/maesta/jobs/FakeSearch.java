@@ -3,6 +3,7 @@ package io.maesta.jobs;
 import io.maesta.cost.CostTable;
 import io.maesta.cost.FeasibleArchitectures;
 import io.maesta.cost.FeasibleArchitectures.Ranked;
+import io.maesta.result.Exported;
 import io.maesta.result.Metric;
 import io.maesta.result.Provenance;
 import io.maesta.result.TrialResult;
@@ -66,7 +67,7 @@ public final class FakeSearch implements Search {
                 Metric.ACCURACY,
                 taken.cost().weights() / 1e6,
                 taken.cost().weights() / 1e6,
-                null,
+                Exported.NOTHING,
                 new PhaseSeconds(0, 0, 0),
                 Provenance.here(startedAt, Instant.now()));
     }

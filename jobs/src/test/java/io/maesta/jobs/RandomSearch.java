@@ -3,7 +3,10 @@ package io.maesta.jobs;
 import io.maesta.cost.CostTable;
 import io.maesta.data.Examples;
 import io.maesta.deploy.Dl4jKernels;
+import io.maesta.deploy.Exports;
+import io.maesta.deploy.Format;
 import io.maesta.jobs.evaluation.RandomNetworks;
+import io.maesta.result.Exported;
 import io.maesta.result.Metric;
 import io.maesta.result.Provenance;
 import io.maesta.result.TrialResult;
@@ -17,10 +20,10 @@ import io.maesta.space.Layer;
 import io.maesta.space.SearchSpace;
 import io.maesta.sweep.Trial;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Set;
 
 /** A search that trains nothing: takes a small ResNet8, gives it random weights and saves it. An odd seed takes a smaller one. */
 record RandomSearch() implements Search {
@@ -46,18 +49,25 @@ record RandomSearch() implements Search {
                 Metric.ACCURACY,
                 isOdd ? 0.5 : 0.6,
                 testAccuracy(network, trial.seed(), context),
-                null,
+                write(network, trial.seed(), context),
                 new PhaseSeconds(0, 0, 0),
                 Provenance.here(startedAt, Instant.now()));
     }
 
+    private static Exported write(SearchSpace network, long seed, TrialContext context) {
+        try {
+            return new Exports(Set.of(Format.DL4J))
+                    .write(RandomNetworks.trained(network, seed), context.dataset(), context::artefact);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static double testAccuracy(SearchSpace network, long seed, TrialContext context) {
-        try (OutputStream out = context.artefact("dl4j.zip")) {
-            byte[] zip = RandomNetworks.zip(network, seed);
-            out.write(zip);
+        try {
             Dl4jKernels.useOneDnn();
             Examples test = context.dataset().test();
-            return (double) RandomNetworks.correct(zip, test) / test.size();
+            return (double) RandomNetworks.correct(RandomNetworks.zip(network, seed), test) / test.size();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,4 +9,9 @@ public final class TestCommandLine {
     public static CommandLine create() {
         return Maesta.commandLine(FakeSearch::new);
     }
+
+    /** As {@link #create}, with a search that leaves networks with random weights, whatever the targets. */
+    public static CommandLine withNetworks() {
+        return Maesta.commandLine(RandomSearch::new);
+    }
 }

@@ -3,6 +3,7 @@ package io.maesta.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maesta.jobs.store.ParquetResultStore;
+import io.maesta.result.Exported;
 import io.maesta.result.ResultRow;
 import io.maesta.result.ResultRow.Status;
 import io.maesta.result.TrialResult;
@@ -65,7 +66,7 @@ class VerifyCommandTest {
                     found.metric(),
                     Math.nextUp(found.valMetric()),
                     found.testMetric(),
-                    null,
+                    Exported.NOTHING,
                     found.seconds(),
                     found.provenance());
         }

@@ -19,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * {@link IntegerInference} of many examples, to the same bits: dense convolutions by native kernels for floats, which hold integers exactly up
  * to 2²⁴, and no sum of products reaches that, for a layer whose might is cut into groups of channels.
  */
-final class BatchInference {
+public final class BatchInference {
     private static final long EXACT = 1L << 24;
     /** The largest distance of a stored number from its zero point. */
     private static final long MOST_CENTRED = 255;
@@ -27,29 +27,35 @@ final class BatchInference {
     private final QuantisedNetwork network;
     private final IntegerInference each;
 
-    BatchInference(QuantisedNetwork network) {
+    /** Of {@code network}. */
+    public BatchInference(QuantisedNetwork network) {
         this.network = network;
         this.each = new IntegerInference(network);
     }
 
     /** The outputs, as real numbers, for each example. */
-    List<float[]> outputs(List<float[]> examples) {
+    public List<float[]> outputs(List<float[]> examples) {
         Map<String, List<byte[]>> tensors = new HashMap<>();
         tensors.put(SearchSpace.INPUT, examples.stream().map(each::stored).toList());
         for (QuantisedLayer layer : network.layers()) {
             List<List<byte[]>> inputs = layer.layer().inputs().stream()
                     .map(input -> Objects.requireNonNull(tensors.get(input)))
                     .toList();
-            tensors.put(
-                    layer.layer().name(),
-                    layer.layer().kind() == Layer.Kind.CONV2D
-                            ? convolve(layer, inputs.get(0))
-                            : oneByOne(layer, inputs));
+            tensors.put(layer.layer().name(), output(layer, inputs));
         }
         String last = network.layers().get(network.layers().size() - 1).layer().name();
         return Objects.requireNonNull(tensors.get(last)).stream()
                 .map(each::real)
                 .toList();
+    }
+
+    /**
+     * The output of one layer for each example.
+     *
+     * @param inputs each input of the layer for each example
+     */
+    public List<byte[]> output(QuantisedLayer layer, List<List<byte[]>> inputs) {
+        return layer.layer().kind() == Layer.Kind.CONV2D ? convolve(layer, inputs.get(0)) : oneByOne(layer, inputs);
     }
 
     private List<byte[]> oneByOne(QuantisedLayer layer, List<List<byte[]>> inputs) {

@@ -5,6 +5,7 @@ import io.maesta.report.Quantities;
 import io.maesta.report.ReportCharts;
 import io.maesta.result.BlockTheta;
 import io.maesta.result.FoundNetwork;
+import io.maesta.result.NetworkCheck;
 import io.maesta.result.ResultRow;
 import io.maesta.space.Candidate;
 import io.maesta.space.ChoiceBlock;
@@ -76,7 +77,17 @@ final class NetworkSection {
                                 found.seconds().search(),
                                 found.seconds().fineTune(),
                                 row.provenance().host()));
-        html.raw("</p>\n</details>\n");
+        html.raw("</p>\n");
+        if (!found.exported().checks().isEmpty()) {
+            html.element(
+                    "p",
+                    "note",
+                    "Files: "
+                            + found.exported().checks().stream()
+                                    .map(NetworkCheck::summary)
+                                    .collect(Collectors.joining("; ")));
+        }
+        html.raw("</details>\n");
     }
 
     private void block(Html html, Node node, FoundNetwork found, Optional<BlockTheta> theta) {

@@ -56,7 +56,7 @@ final class ResultTables {
     private static void metrics(Html html, FoundNetwork found) {
         html.number(found.valMetric(), Quantities.text(found.metric(), found.valMetric()));
         html.number(found.testMetric(), Quantities.text(found.metric(), found.testMetric()));
-        Double int8 = found.int8TestMetric();
+        Double int8 = found.exported().int8TestMetric();
         if (int8 == null) {
             html.raw("<td></td>");
         } else {

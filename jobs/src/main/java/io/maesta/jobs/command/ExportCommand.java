@@ -10,6 +10,7 @@ import io.maesta.jobs.config.ConfigurationException;
 import io.maesta.jobs.config.Settings;
 import io.maesta.jobs.data.DatasetCache;
 import io.maesta.jobs.files.Folder;
+import io.maesta.result.Exported;
 import io.maesta.result.FoundNetwork;
 import io.maesta.result.Metric;
 import io.maesta.search.NetworkFiles;
@@ -23,7 +24,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -73,19 +73,23 @@ public final class ExportCommand implements Callable<Integer> {
         Platform.requireNatives();
         TrainedNetwork network = network(trial, settings.space().fix(found.architecture()), found.metric());
         Set<String> written = new TreeSet<>();
-        OptionalDouble int8 = write(exports, network, dataset, written);
+        Exported exported = write(exports, network, dataset, written);
         PrintWriter text = spec.commandLine().getOut();
         text.printf("Trial   %s%n", trial.id());
         text.printf("Files   %s%n", String.join(", ", written));
         text.printf("In      %s%n", out);
-        int8.ifPresent(metric -> text.printf(
-                Locale.ROOT,
-                "Test    %s %.4f in 8-bit integers, %.4f in floating point%n",
-                found.metric().name(),
-                metric,
-                found.testMetric()));
+        exported.checks().forEach(check -> text.println("Check   " + check.summary()));
+        Double int8 = exported.int8TestMetric();
+        if (int8 != null) {
+            text.printf(
+                    Locale.ROOT,
+                    "Test    %s %.4f in 8-bit integers, %.4f in floating point%n",
+                    found.metric().name(),
+                    int8,
+                    found.testMetric());
+        }
         text.flush();
-        if (exports.hasIntegers() && int8.isEmpty()) {
+        if (exports.hasIntegers() && int8 == null) {
             throw new IllegalStateException(
                     "The network of trial (%s) could not be quantised; see the log for why.\nMaybe --formats dl4j,onnx is enough."
                             .formatted(trial.id()));
@@ -113,8 +117,7 @@ public final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private OptionalDouble write(
-            Exports exports, TrainedNetwork network, Optional<Dataset> dataset, Set<String> written) {
+    private Exported write(Exports exports, TrainedNetwork network, Optional<Dataset> dataset, Set<String> written) {
         try {
             Folder folder = Folder.at(out);
             folder.requireWritable();
@@ -122,14 +125,11 @@ public final class ExportCommand implements Callable<Integer> {
                 written.add(name);
                 return folder.replace(folder.path(name));
             };
-            OptionalDouble int8 = OptionalDouble.empty();
-            if (dataset.isPresent()) {
-                int8 = exports.write(network, dataset.orElseThrow(), files);
-            } else {
-                exports.writeFloats(network, files);
-            }
+            Exported exported = dataset.isPresent()
+                    ? exports.write(network, dataset.orElseThrow(), files)
+                    : exports.writeFloats(network, files);
             folder.tidy();
-            return int8;
+            return exported;
         } catch (IOException e) {
             throw new ConfigurationException(
                     "The folder (%s) cannot be written: %s\nMaybe name another one with --out."

@@ -1,5 +1,6 @@
 package io.maesta.benchmark;
 
+import io.maesta.result.Exported;
 import io.maesta.cost.Cost;
 import io.maesta.cost.CostKind;
 import io.maesta.cost.Target;
@@ -98,7 +99,7 @@ public class FrontBenchmark {
                 Metric.ACCURACY,
                 accuracy,
                 accuracy,
-                null,
+                Exported.NOTHING,
                 new PhaseSeconds(0, 0, 0));
         Provenance provenance = new Provenance("version", "17", "host", Instant.EPOCH, Instant.EPOCH);
         return new ResultRow(trial, ResultRow.Status.COMPLETED, "", "", "", network, provenance);

@@ -1,5 +1,6 @@
 package io.maesta.it;
 
+import io.maesta.result.Exported;
 import io.maesta.cost.CostTable;
 import io.maesta.cost.FeasibleArchitectures;
 import io.maesta.cost.FeasibleArchitectures.Ranked;
@@ -69,7 +70,7 @@ final class FaultySearch implements Search {
                 Metric.ACCURACY,
                 0.5,
                 0.5,
-                null,
+                Exported.NOTHING,
                 new PhaseSeconds(0, 0, 0),
                 Provenance.here(start, Instant.now()));
     }

@@ -1,0 +1,117 @@
+package io.maesta.deploy.check;
+
+import io.maesta.data.Labels;
+import io.maesta.deploy.int8.BatchInference;
+import io.maesta.deploy.int8.QuantisedLayer;
+import io.maesta.deploy.int8.QuantisedNetwork;
+import io.maesta.deploy.onnx.OnnxRuntime;
+import io.maesta.result.NetworkCheck;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The integers of ONNX Runtime beside those of the C code, in Java to the bit: each layer from the inputs that the runtime itself had, and
+ * the answers in the end.
+ */
+public final class IntegerCheck {
+    /** Runtimes round halves to even, boards round them up. */
+    private static final int TOLERANCE = 1;
+
+    private final QuantisedNetwork network;
+    private final Samples samples;
+    private final BatchInference integers;
+
+    private IntegerCheck(QuantisedNetwork network, Samples samples) {
+        this.network = network;
+        this.samples = samples;
+        this.integers = new BatchInference(network);
+    }
+
+    /**
+     * Runs {@code onnx} and the integers of {@code network}.
+     *
+     * @param format that is written
+     * @param beside which of the same integers
+     * @param labels of the data
+     */
+    public static NetworkCheck of(
+            String format, String beside, QuantisedNetwork network, byte[] onnx, Samples samples, Labels labels) {
+        IntegerCheck check = new IntegerCheck(network, samples);
+        return Attempt.of(format, beside, () -> check.compare(format, beside, onnx, labels));
+    }
+
+    private NetworkCheck compare(String format, String beside, byte[] onnx, Labels labels) throws IOException {
+        int difference = 0;
+        String where = "";
+        Map<String, byte[]> stored = OnnxRuntime.stored(onnx, network.shape(), samples.values());
+        for (QuantisedLayer layer : network.layers()) {
+            int own = difference(layer, stored);
+            if (own > difference) {
+                difference = own;
+                where = layer.layer().name();
+            }
+        }
+        @Nullable Integer same = labels == Labels.CLASSES ? (Integer) sameAnswers(onnx) : null;
+        boolean agrees = difference <= TOLERANCE && (same == null || same == samples.count());
+        return new NetworkCheck(
+                format,
+                beside,
+                samples.count(),
+                (double) difference,
+                same,
+                agrees,
+                agrees ? "" : message(difference, where, same));
+    }
+
+    private String message(int difference, String where, @Nullable Integer same) {
+        return difference > TOLERANCE
+                ? String.format(Locale.ROOT, "Layer %s differs by %d steps from equal inputs.", where, difference)
+                : String.format(
+                        Locale.ROOT,
+                        "%s of %d examples have another class: their largest outputs are as close as rounding.",
+                        same == null ? "" : samples.count() - same,
+                        samples.count());
+    }
+
+    private int difference(QuantisedLayer layer, Map<String, byte[]> stored) {
+        List<List<byte[]>> inputs = layer.layer().inputs().stream()
+                .map(input -> oneByOne(Objects.requireNonNull(stored.get(input), input)))
+                .toList();
+        List<byte[]> actual = oneByOne(Objects.requireNonNull(
+                stored.get(layer.layer().name()), layer.layer().name()));
+        List<byte[]> expected = integers.output(layer, inputs);
+        int difference = 0;
+        for (int example = 0; example < expected.size(); example++) {
+            for (int i = 0; i < expected.get(example).length; i++) {
+                difference = Math.max(difference, Math.abs(actual.get(example)[i] - expected.get(example)[i]));
+            }
+        }
+        return difference;
+    }
+
+    private List<byte[]> oneByOne(byte[] tensors) {
+        int each = tensors.length / samples.count();
+        List<byte[]> examples = new ArrayList<>();
+        for (int i = 0; i < samples.count(); i++) {
+            examples.add(Arrays.copyOfRange(tensors, i * each, (i + 1) * each));
+        }
+        return examples;
+    }
+
+    private int sameAnswers(byte[] onnx) throws IOException {
+        float[] actual = OnnxRuntime.outputs(onnx, network.shape(), samples.values());
+        float[] expected = new float[actual.length];
+        int at = 0;
+        for (float[] outputs : integers.outputs(samples.examples())) {
+            System.arraycopy(outputs, 0, expected, at, outputs.length);
+            at += outputs.length;
+        }
+        return Answers.same(actual, expected, samples.count());
+    }
+}
