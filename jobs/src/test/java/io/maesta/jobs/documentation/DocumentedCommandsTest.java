@@ -48,7 +48,9 @@ class DocumentedCommandsTest {
         List<String> arguments = new ArrayList<>(command.arguments());
         arguments.set(1, configuration(arguments.get(1)).toString());
         arguments.replaceAll(argument -> argument.replace("=cluster-conf/", "=" + CLUSTER_CONF + "/"));
-        arguments.add("--print-config");
+        if (!arguments.contains("--print-config")) {
+            arguments.add("--print-config");
+        }
         StringWriter err = new StringWriter();
         int code = TestCommandLine.create()
                 .setOut(new PrintWriter(new StringWriter()))

@@ -40,10 +40,21 @@ class DocumentedQueriesTest {
     @BeforeAll
     static void runTheQuickstart() {
         SPARK.forEach(System::setProperty);
-        int code = TestCommandLine.create()
+        String out = folder.resolve("out").toString();
+        int code = TestCommandLine.withNetworks()
                 .setOut(new PrintWriter(new StringWriter()))
-                .execute("sweep", "--quiet", "--out", folder.resolve("out").toString());
+                .execute(
+                        "sweep",
+                        "--quiet",
+                        "--out=" + out,
+                        "--set=sweep.seeds=0,1",
+                        "--set=sweep.targets.weights=none",
+                        "--set=sweep.targets.cycles=none");
         assertThat(code).isZero();
+        int evaluated = TestCommandLine.create()
+                .setOut(new PrintWriter(new StringWriter()))
+                .execute("evaluate", out, "--out", out);
+        assertThat(evaluated).isZero();
     }
 
     @AfterAll

@@ -8,27 +8,19 @@ import io.maesta.result.ResultRow.Status;
 import io.maesta.result.TrialResult.Failed;
 import io.maesta.result.TrialResult.Skipped;
 import io.maesta.store.Column;
-import io.maesta.store.ColumnType;
-import io.maesta.store.ColumnType.ListOf;
-import io.maesta.store.ColumnType.Struct;
 import io.maesta.store.FrontSchema;
-import io.maesta.store.ResultSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables of the documentation list what there is, nothing more and nothing less. */
 class DocumentedTablesTest {
     private static final Page README = Page.read(Documentation.README);
-    private static final Page RESULTS = Documentation.page("results.md");
     private static final Page OPERATING = Documentation.page("operating.md");
     private static final Page ARCHITECTURE = Documentation.page("architecture.md");
 
@@ -41,36 +33,12 @@ class DocumentedTablesTest {
     }
 
     @Test
-    void columnsOfATrial() {
-        assertThat(RESULTS.table("## Columns of a trial")).containsExactlyElementsOf(rows(ResultSchema.columns()));
-    }
-
-    @Test
-    void columnsOfTheFront() {
-        List<Column> all = FrontSchema.columns();
-        assertThat(RESULTS.table("## Columns of the front"))
-                .containsExactlyElementsOf(
-                        rows(all.subList(ResultSchema.columns().size(), all.size())));
-    }
-
-    @Test
     void columnsThatTheReadmeNames() {
         Pattern snakeCase = Pattern.compile("`([a-z]+(?:_[a-z]+)*)`");
         Stream<String> named = README.table("## Output").stream()
                 .flatMap(row -> snakeCase.matcher(row.get(1)).results())
                 .map(match -> match.group(1));
         assertThat(FrontSchema.columns().stream().map(Column::name)).containsAll(named.toList());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"layers", "theta"})
-    void fieldsOfStructs(String name) {
-        Column column = ResultSchema.columns().stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        Struct struct = (Struct) ((ListOf) column.type()).element();
-        assertThat(RESULTS.table("## Fields of %s".formatted(name))).containsExactlyElementsOf(rows(struct.fields()));
     }
 
     @Test
@@ -124,20 +92,5 @@ class DocumentedTablesTest {
 
     private static List<String> quoted(Enum<?>[] constants) {
         return Arrays.stream(constants).map("`%s`"::formatted).toList();
-    }
-
-    private static List<List<String>> rows(List<Column> columns) {
-        return columns.stream()
-                .map(column -> List.of(
-                        "`%s`".formatted(column.name()),
-                        type(column.type()) + (column.isNullable() ? ", may be null" : ""),
-                        column.doc()))
-                .toList();
-    }
-
-    private static String type(ColumnType type) {
-        return type instanceof ListOf list
-                ? "list of " + type(list.element())
-                : type.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 }
