@@ -81,18 +81,21 @@ final class CurveChart {
         return svg.toString();
     }
 
-    /** A line where a phase begins, with its name. */
+    /** A line where a phase begins, with its name; a row lower where the name before needs the room. */
     private void phases(Svg svg) {
         String before = "";
+        double free = 0;
         for (int i = 0; i < curve.epochs().size(); i++) {
             String phase = curve.epochs().get(i).phase();
             if (!phase.equals(before)) {
                 double at = x(i) - (i > 0 ? (x(1) - x(0)) / 2 : 0);
                 svg.line("axis", at, TOP, at, HEIGHT - BOTTOM);
                 String name = phase.toLowerCase(Locale.ROOT).replace('_', '-');
-                boolean hasRoom = at + 3 + name.length() * CHARACTER < WIDTH;
-                double place = hasRoom ? at + 3 : WIDTH - 2;
-                svg.text("small", hasRoom ? Anchor.START : Anchor.END, place, HEIGHT - BOTTOM + 16, name);
+                double length = name.length() * CHARACTER;
+                double place = Math.min(at + 3, WIDTH - 2 - length);
+                boolean isCovered = place < free;
+                free = isCovered ? 0 : place + length;
+                svg.text("small", Anchor.START, place, HEIGHT - BOTTOM + (isCovered ? 26 : 14), name);
             }
             before = phase;
         }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class LearningCurveTest {
@@ -72,5 +74,28 @@ class LearningCurveTest {
         assertThat(ReportCharts.curves(CURVE, Metric.ACCURACY, Target.NONE)).hasSize(2);
         assertThat(ReportCharts.curves(LearningCurve.NONE, Metric.ACCURACY, Target.NONE))
                 .isEmpty();
+    }
+
+    /** A search of one epoch before a choice among twenty: the name of the second goes below the first. */
+    @Test
+    void namesOfPhasesDoNotCoverEachOther() {
+        List<Epoch> epochs = new ArrayList<>(List.of(new Epoch("SEARCH", 1, 1, 1.5, 0.25, Map.of())));
+        for (int i = 1; i <= 20; i++) {
+            epochs.add(new Epoch("DISCRETISE", i, 20, Double.NaN, 0.5, Map.of()));
+        }
+        epochs.add(new Epoch("FINE_TUNE", 1, 1, 1.0, 0.5, Map.of()));
+
+        String chart = ReportCharts.curves(new LearningCurve(epochs), Metric.ACCURACY, Target.NONE)
+                .get(0);
+
+        assertThat(row(chart, "discretise")).isGreaterThan(row(chart, "search"));
+        assertThat(row(chart, "fine-tune")).isEqualTo(row(chart, "search"));
+    }
+
+    private static double row(String chart, String name) {
+        Matcher text =
+                Pattern.compile("<text[^>]* y=\"([0-9.]+)\"[^>]*>" + name + "<").matcher(chart);
+        assertThat(text.find()).as(name).isTrue();
+        return Double.parseDouble(text.group(1));
     }
 }
