@@ -38,7 +38,7 @@ public record GuardedSearch(Search search, Duration timeout) implements Search {
             if (context.isCancelled()) {
                 throw cancelled(trial, thrown);
             }
-            return Failed.of(trial, thrown, Provenance.here(startedAt, Instant.now()));
+            return Failed.of(trial, thrown, Provenance.here(startedAt, Instant.now(), context.attempt()));
         }
     }
 

@@ -20,6 +20,11 @@ final class TimedContext implements TrialContext {
     }
 
     @Override
+    public int attempt() {
+        return context.attempt();
+    }
+
+    @Override
     public Dataset dataset() {
         return context.dataset();
     }

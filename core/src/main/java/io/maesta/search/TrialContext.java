@@ -25,6 +25,11 @@ public interface TrialContext {
         return Checkpointing.NONE;
     }
 
+    /** Which attempt this is, from 1. */
+    default int attempt() {
+        return 1;
+    }
+
     /** Called after every epoch and at the start of every phase; must return at once. */
     void progress(Progress progress);
 

@@ -39,6 +39,13 @@ final class ResultColumns {
         addSetting();
         addProvenance();
         addExported();
+        nullable(
+                "attempts",
+                INT64,
+                "Times that the trial was begun, under the driver that saw its end; null if it was not run, and in rows of earlier versions",
+                row -> row.provenance().attempts() == 0
+                        ? null
+                        : (Long) (long) row.provenance().attempts());
     }
 
     static List<Field<ResultRow>> all() {

@@ -139,6 +139,7 @@ public final class ResultSchema {
                 from.text("java_version"),
                 from.text("host"),
                 from.timestamp("started_at"),
-                from.timestamp("finished_at"));
+                from.timestamp("finished_at"),
+                from.int64IfAny("attempts").map(Math::toIntExact).orElse(0));
     }
 }

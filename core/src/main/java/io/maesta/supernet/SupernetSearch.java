@@ -103,7 +103,7 @@ public final class SupernetSearch implements WarmedSearch {
                         states.warmUp().seconds(),
                         states.search().seconds(),
                         states.fineTune().seconds()),
-                Provenance.here(startedAt, Instant.now()));
+                Provenance.here(startedAt, Instant.now(), context.attempt()));
     }
 
     private static int[] sizes(Trial trial) {

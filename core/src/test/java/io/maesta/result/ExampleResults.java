@@ -23,7 +23,8 @@ public final class ExampleResults {
             "17.0.1",
             "node-1",
             Instant.parse("2024-02-29T12:00:00.123456Z"),
-            Instant.parse("2024-02-29T12:34:56.654321Z"));
+            Instant.parse("2024-02-29T12:34:56.654321Z"),
+            0);
 
     private ExampleResults() {}
 

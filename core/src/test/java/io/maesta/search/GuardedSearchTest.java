@@ -14,6 +14,8 @@ import io.maesta.sweep.ExampleSweeps;
 import io.maesta.sweep.Trial;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -89,6 +91,21 @@ class GuardedSearchTest {
     }
 
     @Test
+    void theAttemptIsThatOfThePlaceAlsoUnderALimit() {
+        List<Integer> asked = new ArrayList<>();
+        Search failing = (ignored, context) -> {
+            asked.add(context.attempt());
+            throw new IllegalStateException("no");
+        };
+        for (GuardedSearch guarded :
+                List.of(new GuardedSearch(failing), new GuardedSearch(failing, Duration.ofHours(1)))) {
+            assertThat(guarded.run(trial, new Context(false)).provenance().attempts())
+                    .isEqualTo(3);
+        }
+        assertThat(asked).containsExactly(3, 3);
+    }
+
+    @Test
     void anyExceptionOfACancelledTrialIsACancellation() {
         RuntimeException thrown = new IllegalStateException("channel closed");
 
@@ -111,6 +128,11 @@ class GuardedSearchTest {
         @Override
         public Dataset dataset() {
             throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public int attempt() {
+            return 3;
         }
 
         @Override

@@ -15,14 +15,19 @@ import java.io.OutputStream;
 import java.util.Optional;
 import org.apache.spark.TaskContext;
 
-/** What a Spark task offers to the search that runs in it. */
+/**
+ * What a Spark task offers to the search that runs in it.
+ *
+ * @param attempt which this is, from 1
+ */
 record TaskTrialContext(
         Trial trial,
         ResultStore store,
         WarmUps warmUps,
         Checkpointing checkpointing,
         DatasetOpener data,
-        TaskContext task)
+        TaskContext task,
+        int attempt)
         implements TrialContext {
     @Override
     public Dataset dataset() {

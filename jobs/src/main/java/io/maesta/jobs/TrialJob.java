@@ -94,7 +94,9 @@ final class TrialJob {
 
     private Failed lost(@Nullable Throwable cause) {
         LostTrial lost = LostTrial.of(cause == null ? "" : String.valueOf(cause.getMessage()));
-        return new Failed(task.trial(), lost.reason(), lost.message(), Provenance.here(submittedAt, Instant.now()));
+        int attempts = lost.attempts() == 0 ? 0 : task.attemptsBefore() + lost.attempts();
+        return new Failed(
+                task.trial(), lost.reason(), lost.message(), Provenance.here(submittedAt, Instant.now(), attempts));
     }
 
     private ResultRow committedRow() {

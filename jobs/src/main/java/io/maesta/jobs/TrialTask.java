@@ -45,7 +45,7 @@ record TrialTask(
                     return ALONE;
                 }
                 TaskTrialContext context =
-                        new TaskTrialContext(trial, store, warmUps, checkpointing, data, TaskContext.get());
+                        new TaskTrialContext(trial, store, warmUps, checkpointing, data, TaskContext.get(), attempt());
                 TrialResult result = new GuardedSearch(search, timeout).run(trial, context);
                 if (context.isCancelled()) {
                     throw new CancellationException("The trial (%s) was cancelled.".formatted(trial.id()));
@@ -69,6 +69,15 @@ record TrialTask(
             }
             throw e;
         }
+    }
+
+    private int attempt() {
+        return attemptsBefore() + TaskContext.get().attemptNumber() + 1;
+    }
+
+    /** Those that the trial had in the company of others, before it came to be alone. */
+    int attemptsBefore() {
+        return isInCompany ? 0 : LOSSES_IN_COMPANY;
     }
 
     private static boolean isOfLinkage(Throwable thrown) {

@@ -31,6 +31,7 @@ class LostTrialTest {
     void theReasonFollowsFromTheLastExecutorsEnd(Reason reason, String end) {
         LostTrial lost = LostTrial.of(JOB.formatted(end) + "\nDriver stacktrace:\n\tat exited with code 134");
         assertThat(lost.reason()).isEqualTo(reason);
+        assertThat(lost.attempts()).isEqualTo(3);
         assertThat(lost.message()).contains(end).contains("\nMaybe ").doesNotContain("stacktrace");
     }
 

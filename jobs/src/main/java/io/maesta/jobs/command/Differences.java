@@ -35,6 +35,7 @@ record Differences(int columns, int files, List<String> lines) {
             "host",
             "started_at",
             "finished_at",
+            "attempts",
             "code_version",
             "java_version");
 

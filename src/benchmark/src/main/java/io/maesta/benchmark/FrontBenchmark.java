@@ -101,7 +101,7 @@ public class FrontBenchmark {
                 accuracy,
                 Exported.NOTHING,
                 new PhaseSeconds(0, 0, 0));
-        Provenance provenance = new Provenance("version", "17", "host", Instant.EPOCH, Instant.EPOCH);
+        Provenance provenance = new Provenance("version", "17", "host", Instant.EPOCH, Instant.EPOCH, 1);
         return new ResultRow(trial, ResultRow.Status.COMPLETED, "", "", "", network, provenance);
     }
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultsIT {
     private static final int FAULTS = FaultySearch.FAULTS.size();
     private static final int CORES = 2;
+    private static final int FAILURES = 4;
 
     @TempDir
     private Path folder;
@@ -62,6 +64,11 @@ class FaultsIT {
         assertThat(rows.stream().limit(FAULTS).map(ResultRow::reason))
                 .containsExactlyElementsOf(
                         FaultySearch.FAULTS.stream().map(Reason::name).toList());
+        // Two in the company of others, then alone as often as Spark tries a task.
+        assertThat(rows)
+                .filteredOn(row -> Set.of("PREEMPTED", "NATIVE_ABORT").contains(row.reason()))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.provenance().attempts()).isEqualTo(2 + FAILURES));
         assertThat(rows.stream().skip(FAULTS).map(row -> row.status() + row.message()))
                 .hasSize(FAULTS)
                 .containsOnly("COMPLETED");
@@ -71,6 +78,7 @@ class FaultsIT {
         return new SparkConf()
                 .setMaster(cluster.master())
                 .setAppName("faults")
+                .set("spark.task.maxFailures", String.valueOf(FAILURES))
                 .set("spark.driver.host", "127.0.0.1")
                 .set("spark.executor.memory", "700m")
                 .set("spark.executor.cores", String.valueOf(CORES))

@@ -72,7 +72,7 @@ final class FaultySearch implements Search {
                 0.5,
                 Exported.NOTHING,
                 new PhaseSeconds(0, 0, 0),
-                Provenance.here(start, Instant.now()));
+                Provenance.here(start, Instant.now(), context.attempt()));
     }
 
     private static void fail(Reason fault, TrialContext context) {
