@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes maps, lists, strings, numbers, booleans and timestamps as JSON (RFC 8259). */
-final class Json {
+public final class Json {
     private Json() {}
 
     /** {@code value} on one line; numbers that JSON does not have are null, what is no JSON type is a string. */
-    static String of(@Nullable Object value) {
+    public static String of(@Nullable Object value) {
         StringBuilder out = new StringBuilder();
         write(out, value);
         return out.toString();

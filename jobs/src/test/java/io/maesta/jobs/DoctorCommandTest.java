@@ -2,6 +2,8 @@ package io.maesta.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,6 +29,23 @@ class DoctorCommandTest {
                 .contains("versions", "engine", "threads", "memory", "serialisation", "output", "clock")
                 .contains("7 checks on 1 executors, 0 wrong")
                 .doesNotContain("WRONG");
+    }
+
+    @Test
+    void programsReadJson() throws IOException {
+        assertThat(run("doctor", "--master", "local[2]", "--out", folder.toString(), "--format", "json"))
+                .isZero();
+        JsonNode all = new ObjectMapper().readTree(out.toString());
+        assertThat(all.get("executors").intValue()).isEqualTo(1);
+        assertThat(all.get("checks").intValue()).isEqualTo(7);
+        assertThat(all.get("wrong").intValue()).isZero();
+        assertThat(all.get("findings").findValuesAsText("check"))
+                .containsExactlyInAnyOrder(
+                        "versions", "engine", "threads", "memory", "serialisation", "output", "clock");
+        assertThat(all.get("findings")).allSatisfy(finding -> {
+            assertThat(finding.get("passed").booleanValue()).isTrue();
+            assertThat(finding.get("detail").textValue()).isNotEmpty();
+        });
     }
 
     @Test

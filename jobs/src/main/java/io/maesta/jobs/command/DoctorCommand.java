@@ -8,6 +8,7 @@ import io.maesta.jobs.config.Settings;
 import io.maesta.jobs.doctor.Doctor;
 import io.maesta.jobs.doctor.Finding;
 import io.maesta.jobs.files.Folder;
+import io.maesta.report.Json;
 import io.maesta.report.TextTable;
 import io.maesta.report.TextTable.Align;
 import io.maesta.sweep.Trial;
@@ -15,7 +16,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -64,6 +67,57 @@ public final class DoctorCommand implements Callable<Integer> {
             description = "How long executors may take to register and to answer. Default: ${DEFAULT-VALUE}.")
     private int timeoutSeconds;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "One of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+    private Format format;
+
+    /** What findings are printed as. */
+    enum Format {
+        /** A line for each, for people. */
+        table {
+            @Override
+            String print(List<Finding> findings) {
+                TextTable table = new TextTable(
+                        List.of(Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT),
+                        List.of("executor", "check", "", "what was seen"));
+                findings.forEach(finding -> table.add(List.of(
+                        finding.executor(), finding.check(), finding.passed() ? "ok" : "WRONG", finding.detail())));
+                return "%s%d checks on %d executors, %d wrong%n"
+                        .formatted(
+                                table,
+                                findings.size(),
+                                executors(findings),
+                                wrong(findings).size());
+            }
+        },
+        /** An object with the numbers of executors, checks and wrong ones, and a list of findings. */
+        json {
+            @Override
+            String print(List<Finding> findings) {
+                Map<String, Object> all = new LinkedHashMap<>();
+                all.put("executors", executors(findings));
+                all.put("checks", findings.size());
+                all.put("wrong", wrong(findings).size());
+                all.put("findings", findings.stream().map(Format::values).toList());
+                return Json.of(all) + "\n";
+            }
+        };
+
+        abstract String print(List<Finding> findings);
+
+        private static Map<String, Object> values(Finding finding) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("executor", finding.executor());
+            values.put("check", finding.check());
+            values.put("passed", finding.passed());
+            values.put("detail", finding.detail());
+            return values;
+        }
+    }
+
     @Override
     public Integer call() {
         if (timeoutSeconds < 1) {
@@ -111,17 +165,9 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private int report(List<Finding> findings) {
         PrintWriter text = spec.commandLine().getOut();
-        TextTable table = new TextTable(
-                List.of(Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT),
-                List.of("executor", "check", "", "what was seen"));
-        findings.forEach(finding -> table.add(
-                List.of(finding.executor(), finding.check(), finding.passed() ? "ok" : "WRONG", finding.detail())));
-        text.print(table);
-        long executors = findings.stream().map(Finding::executor).distinct().count();
-        List<Finding> wrong =
-                findings.stream().filter(finding -> !finding.passed()).toList();
-        text.printf("%d checks on %d executors, %d wrong%n", findings.size(), executors, wrong.size());
+        text.print(format.print(findings));
         text.flush();
+        List<Finding> wrong = wrong(findings);
         if (wrong.isEmpty()) {
             return ExitCode.ALL_DONE.number();
         }
@@ -130,5 +176,13 @@ public final class DoctorCommand implements Callable<Integer> {
                 finding -> err.printf("maesta: %s on %s: %s%n", finding.check(), finding.executor(), finding.detail()));
         err.flush();
         return ExitCode.UNEXPECTED.number();
+    }
+
+    private static long executors(List<Finding> findings) {
+        return findings.stream().map(Finding::executor).distinct().count();
+    }
+
+    private static List<Finding> wrong(List<Finding> findings) {
+        return findings.stream().filter(finding -> !finding.passed()).toList();
     }
 }
