@@ -1,12 +1,12 @@
 package io.maesta.benchmark;
 
-import io.maesta.result.Exported;
 import io.maesta.cost.Cost;
 import io.maesta.cost.CostKind;
 import io.maesta.cost.Target;
 import io.maesta.pareto.FrontPoint;
 import io.maesta.pareto.ParetoFront;
 import io.maesta.pareto.ReferencePoint;
+import io.maesta.result.Exported;
 import io.maesta.result.FoundNetwork;
 import io.maesta.result.Metric;
 import io.maesta.result.Provenance;

@@ -1,12 +1,12 @@
 package io.maesta.it;
 
-import io.maesta.result.Exported;
 import io.maesta.cost.CostTable;
 import io.maesta.cost.FeasibleArchitectures;
 import io.maesta.cost.FeasibleArchitectures.Ranked;
 import io.maesta.data.DataException;
 import io.maesta.result.DegenerateException;
 import io.maesta.result.DivergedException;
+import io.maesta.result.Exported;
 import io.maesta.result.Metric;
 import io.maesta.result.Provenance;
 import io.maesta.result.TrialResult;
@@ -40,11 +40,11 @@ final class FaultySearch implements Search {
         if (trial.seed() < FAULTS.size()) {
             fail(FAULTS.get((int) trial.seed()), context);
         }
-        return completed(trial);
+        return completed(trial, context);
     }
 
     /** A network that fits, after some time in which the JVM may be lost. */
-    private static TrialResult completed(Trial trial) {
+    private static TrialResult completed(Trial trial, TrialContext context) {
         Instant start = Instant.now();
         LockSupport.parkNanos(HEALTHY_NANOS);
         Sweep sweep = trial.sweep();
