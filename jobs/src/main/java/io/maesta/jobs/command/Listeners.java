@@ -4,36 +4,40 @@ import io.maesta.result.ResultRow;
 import io.maesta.search.Progress;
 import io.maesta.search.TrialListener;
 import io.maesta.sweep.Trial;
+import java.util.List;
 
-/** Two listeners as one. */
-record Listeners(TrialListener first, TrialListener second) implements TrialListener {
+/** Several listeners as one; they hear in their order. */
+record Listeners(List<TrialListener> all) implements TrialListener {
+    Listeners {
+        all = List.copyOf(all);
+    }
+
+    static Listeners of(TrialListener... all) {
+        return new Listeners(List.of(all));
+    }
+
     @Override
     public void left(int trials) {
-        first.left(trials);
-        second.left(trials);
+        all.forEach(one -> one.left(trials));
     }
 
     @Override
     public void warmUp(Trial trial, Progress progress) {
-        first.warmUp(trial, progress);
-        second.warmUp(trial, progress);
+        all.forEach(one -> one.warmUp(trial, progress));
     }
 
     @Override
     public void started(Trial trial) {
-        first.started(trial);
-        second.started(trial);
+        all.forEach(one -> one.started(trial));
     }
 
     @Override
     public void progress(Trial trial, Progress progress) {
-        first.progress(trial, progress);
-        second.progress(trial, progress);
+        all.forEach(one -> one.progress(trial, progress));
     }
 
     @Override
     public void ended(Trial trial, ResultRow row) {
-        first.ended(trial, row);
-        second.ended(trial, row);
+        all.forEach(one -> one.ended(trial, row));
     }
 }

@@ -2,6 +2,8 @@ package io.maesta.jobs.command;
 
 import io.maesta.jobs.SparkTrialRunner;
 import io.maesta.jobs.budget.BudgetWatch;
+import io.maesta.jobs.ui.LiveTrials;
+import io.maesta.jobs.ui.SearchesTab;
 import io.maesta.search.Checkpointing;
 import io.maesta.search.NetworkWriter;
 import io.maesta.search.Reuse;
@@ -24,6 +26,7 @@ record SparkSearches(Supplier<Search> search, SparkStart spark) {
      * Does {@code work} with a {@link SparkTrialRunner} within a budget.
      *
      * @param name of the sweep
+     * @param live what the tab of Spark's page shows
      * @throws io.maesta.jobs.budget.BudgetReachedException if it is reached before a sweep is done
      */
     void during(
@@ -35,9 +38,11 @@ record SparkSearches(Supplier<Search> search, SparkStart spark) {
             Duration timeout,
             NetworkWriter networks,
             TrialListener listener,
+            LiveTrials live,
             BudgetWatch budget,
             Consumer<TrialRunner> work) {
         spark.during(name, session -> {
+            SearchesTab.attach(session.sparkContext(), live);
             SparkTrialRunner runner = SparkTrialRunner.on(session, search.get().leaving(networks), store)
                     .telling(listener)
                     .sharing(warmUps)

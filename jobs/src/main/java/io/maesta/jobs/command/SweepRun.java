@@ -13,6 +13,7 @@ import io.maesta.jobs.store.FolderCheckpoints;
 import io.maesta.jobs.store.FolderWarmUps;
 import io.maesta.jobs.store.SweepFolder;
 import io.maesta.jobs.store.SweepState;
+import io.maesta.jobs.ui.LiveTrials;
 import io.maesta.search.Checkpointing;
 import io.maesta.search.GuardedSearch;
 import io.maesta.search.RefinedSweep;
@@ -72,9 +73,10 @@ final class SweepRun {
     private SweepSummary run(Sweep sweep, SweepFolder folder) {
         SweepRecord record = new SweepRecord(sweep, folder);
         CurveRecord curves = new CurveRecord(folder.curves());
-        TrialListener listener = new Listeners(record, new Listeners(curves, progress));
+        LiveTrials live = new LiveTrials();
+        TrialListener listener = Listeners.of(record, curves, live, progress);
         try {
-            run(sweep, folder.store(), record, listener);
+            run(sweep, folder.store(), record, listener, live);
             return record.finish(budget.use());
         } catch (BudgetReachedException e) {
             curves.flush();
@@ -93,7 +95,7 @@ final class SweepRun {
     }
 
     /** Runs the grid and the rounds after it. Spark starts if one of them has trials that must run. */
-    private void run(Sweep grid, ResultStore store, SweepRecord record, TrialListener listener) {
+    private void run(Sweep grid, ResultStore store, SweepRecord record, TrialListener listener, LiveTrials live) {
         TrialRunner settles = round -> {
             record.extend(round);
             Rounds.of(round, settings.reuse(), store, listener).next();
@@ -111,6 +113,7 @@ final class SweepRun {
                 settings.timeout().orElse(GuardedSearch.NEVER),
                 new Exports(settings.formats()),
                 listener,
+                live,
                 budget,
                 spark -> refined(
                                 round -> {
