@@ -11,12 +11,15 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.global.dnnl.query;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_desc_base;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +63,9 @@ final class Convolution implements Product {
         geometry = own.over(given, workspace);
         source = geometry.equals(own) ? given : workspace.alias(given, workspace.images(geometry.input()));
         this.target = target.get_desc();
-        forwardDesc = workspace.own(forwardDesc(biased));
-        backwardWeightsDesc = workspace.own(backwardWeightsDesc(biased));
+        forwardDesc = workspace.own(fastest(Winograd.Pass.FORWARD, algorithm -> forwardDesc(biased, algorithm)));
+        backwardWeightsDesc =
+                workspace.own(fastest(Winograd.Pass.WEIGHTS, algorithm -> backwardWeightsDesc(biased, algorithm)));
         memory.desc layout = forwardDesc.weights_desc();
         weights = parameters.declare(
                 OneDnn.typeOf(layout) == OneDnn.F32 ? layout : backwardWeightsDesc.diff_weights_desc(),
@@ -87,12 +91,27 @@ final class Convolution implements Product {
         return OneDnn.any(OneDnn.typeOf(source.get_desc()), geometry.weightDims());
     }
 
-    private convolution_forward.primitive_desc forwardDesc(boolean biased) {
+    /** What {@code make} makes, with Winograd's algorithm where that suits and oneDNN has it. */
+    private <T extends primitive_desc_base> T fastest(Winograd.Pass pass, Function<algorithm, T> make) {
+        if (Winograd.suits(geometry, source.get_desc(), pass)) {
+            try {
+                T made = make.apply(algorithm.convolution_winograd);
+                workspace.scratch(made.query_s64(query.memory_consumption_s64));
+                return made;
+            } catch (RuntimeException e) {
+                // It has kernels for some shapes only, and says so by failing.
+                return make.apply(algorithm.convolution_direct);
+            }
+        }
+        return make.apply(algorithm.convolution_direct);
+    }
+
+    private convolution_forward.primitive_desc forwardDesc(boolean biased, algorithm algorithm) {
         return new convolution_forward.primitive_desc(
                 biased
                         ? new convolution_forward.desc(
                                 prop_kind.forward_training,
-                                algorithm.convolution_direct,
+                                algorithm,
                                 source.get_desc(),
                                 productWeights(),
                                 biasDesc(),
@@ -102,7 +121,7 @@ final class Convolution implements Product {
                                 geometry.padding())
                         : new convolution_forward.desc(
                                 prop_kind.forward_training,
-                                algorithm.convolution_direct,
+                                algorithm,
                                 source.get_desc(),
                                 productWeights(),
                                 target,
@@ -112,12 +131,12 @@ final class Convolution implements Product {
                 OneDnn.CPU);
     }
 
-    private convolution_backward_weights.primitive_desc backwardWeightsDesc(boolean biased) {
+    private convolution_backward_weights.primitive_desc backwardWeightsDesc(boolean biased, algorithm algorithm) {
         memory.desc gradient = OneDnn.any(OneDnn.F32, geometry.weightDims());
         return new convolution_backward_weights.primitive_desc(
                 biased
                         ? new convolution_backward_weights.desc(
-                                algorithm.convolution_direct,
+                                algorithm,
                                 source.get_desc(),
                                 gradient,
                                 biasDesc(),
@@ -126,7 +145,7 @@ final class Convolution implements Product {
                                 geometry.padding(),
                                 geometry.padding())
                         : new convolution_backward_weights.desc(
-                                algorithm.convolution_direct,
+                                algorithm,
                                 source.get_desc(),
                                 gradient,
                                 target,
@@ -167,17 +186,19 @@ final class Convolution implements Product {
 
     @Override
     public Runnable backwardData(memory inputGradient) {
-        var dataDesc = new convolution_backward_data.primitive_desc(
-                new convolution_backward_data.desc(
-                        algorithm.convolution_direct,
-                        source.get_desc(),
-                        productWeights(),
-                        target,
-                        geometry.stride(),
-                        geometry.padding(),
-                        geometry.padding()),
-                OneDnn.CPU,
-                forwardDesc);
+        var dataDesc = fastest(
+                Winograd.Pass.DATA,
+                algorithm -> new convolution_backward_data.primitive_desc(
+                        new convolution_backward_data.desc(
+                                algorithm,
+                                source.get_desc(),
+                                productWeights(),
+                                target,
+                                geometry.stride(),
+                                geometry.padding(),
+                                geometry.padding()),
+                        OneDnn.CPU,
+                        forwardDesc));
         kernels.add(OneDnn.kernel(dataDesc));
         if (dataWeights == null) {
             dataWeights = packed(dataDesc.weights_desc());

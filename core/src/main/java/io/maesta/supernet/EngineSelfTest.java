@@ -4,6 +4,7 @@ import io.maesta.data.RandomStream;
 import io.maesta.space.TensorShape;
 import io.maesta.space.Window;
 import io.maesta.sweep.Precision;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.Pointer;
@@ -20,8 +21,10 @@ import org.bytedeco.javacpp.Pointer;
 public record EngineSelfTest(
         String instructionSet, double outputError, double weightGradientError, double inputGradientError) {
     private static final int BATCH = 2;
-    private static final int CHANNELS = 16;
     private static final int SIZE = 6;
+    /** Few channels, whose products are computed one by one, and many, for which there may be another algorithm. */
+    private static final int[] CHANNELS = {16, 64};
+
     private static final int KERNEL = 3;
 
     /**
@@ -38,11 +41,27 @@ public record EngineSelfTest(
      * @throws NativesUnavailableException if the native libraries do not load here
      */
     public static EngineSelfTest run() {
+        return Arrays.stream(CHANNELS)
+                .mapToObj(channels -> run(channels, SIZE))
+                .reduce(EngineSelfTest::worse)
+                .orElseThrow();
+    }
+
+    private EngineSelfTest worse(EngineSelfTest other) {
+        return new EngineSelfTest(
+                instructionSet,
+                Math.max(outputError, other.outputError),
+                Math.max(weightGradientError, other.weightGradientError),
+                Math.max(inputGradientError, other.inputGradientError));
+    }
+
+    /** With so many channels and rows. */
+    static EngineSelfTest run(int channels, int size) {
         Workspace workspace = new Workspace(BATCH, Precision.FLOAT32);
         Threads.one();
         ParameterVector parameters = new ParameterVector(workspace);
         try {
-            return run(workspace, parameters);
+            return run(workspace, parameters, channels, size);
         } finally {
             parameters.free();
             workspace.close();
@@ -67,13 +86,13 @@ public record EngineSelfTest(
         return Math.max(outputError, Math.max(weightGradientError, inputGradientError));
     }
 
-    private static EngineSelfTest run(Workspace workspace, ParameterVector parameters) {
-        TensorShape shape = new TensorShape(CHANNELS, SIZE, SIZE);
+    private static EngineSelfTest run(Workspace workspace, ParameterVector parameters, int channels, int size) {
+        TensorShape shape = new TensorShape(channels, size, size);
         memory source = workspace.lasting(workspace.images(shape));
         memory target = workspace.lasting(workspace.images(shape));
         memory targetGradient = workspace.lasting(workspace.images(shape));
         memory sourceGradient = workspace.lasting(workspace.images(shape));
-        ConvolutionGeometry geometry = new ConvolutionGeometry(shape, CHANNELS, Window.square(KERNEL), 1);
+        ConvolutionGeometry geometry = new ConvolutionGeometry(shape, channels, Window.square(KERNEL), 1);
         Convolution convolution = new Convolution(workspace, parameters, geometry, source, target, false);
         convolution.connect(targetGradient);
         Runnable backwardData = convolution.backwardData(sourceGradient);
@@ -81,9 +100,9 @@ public record EngineSelfTest(
 
         RandomGenerator random = RandomStream.of(0, "self-test", 0, "convolution");
         memory.desc plain = workspace.plainImages(shape);
-        float[] input = gaussian(random, BATCH * CHANNELS * SIZE * SIZE);
+        float[] input = gaussian(random, BATCH * channels * size * size);
         float[] outputGradient = gaussian(random, input.length);
-        float[] weights = gaussian(random, CHANNELS * CHANNELS * KERNEL * KERNEL);
+        float[] weights = gaussian(random, channels * channels * KERNEL * KERNEL);
         workspace.write(input, plain, source);
         workspace.write(outputGradient, plain, targetGradient);
         convolution.weights().write(weights);
@@ -91,7 +110,7 @@ public record EngineSelfTest(
         convolution.backwardWeights();
         backwardData.run();
 
-        PlainConvolution exact = PlainConvolution.of(input, weights, outputGradient);
+        PlainConvolution exact = PlainConvolution.of(shape, input, weights, outputGradient);
         return new EngineSelfTest(
                 InstructionSet.here().name(),
                 error(workspace.read(target, plain), exact.output()),
@@ -130,20 +149,22 @@ public record EngineSelfTest(
             inputGradient = new double[values];
         }
 
-        static PlainConvolution of(float[] input, float[] weights, float[] outputGradient) {
+        static PlainConvolution of(TensorShape shape, float[] input, float[] weights, float[] outputGradient) {
+            int size = shape.height();
+            int channels = shape.channels();
             PlainConvolution result = new PlainConvolution(input.length, weights.length);
             for (int out = 0; out < input.length; out++) {
-                int x = out % SIZE;
-                int y = out / SIZE % SIZE;
-                int filter = out / (SIZE * SIZE) % CHANNELS;
-                int example = out / (SIZE * SIZE * CHANNELS);
-                for (int tap = 0; tap < CHANNELS * KERNEL * KERNEL; tap++) {
+                int x = out % size;
+                int y = out / size % size;
+                int filter = out / (size * size) % channels;
+                int example = out / (size * size * channels);
+                for (int tap = 0; tap < channels * KERNEL * KERNEL; tap++) {
                     int fromX = x + tap % KERNEL - KERNEL / 2;
                     int fromY = y + tap / KERNEL % KERNEL - KERNEL / 2;
-                    if (fromX >= 0 && fromX < SIZE && fromY >= 0 && fromY < SIZE) {
+                    if (fromX >= 0 && fromX < size && fromY >= 0 && fromY < size) {
                         int channel = tap / (KERNEL * KERNEL);
-                        int in = ((example * CHANNELS + channel) * SIZE + fromY) * SIZE + fromX;
-                        int weight = filter * CHANNELS * KERNEL * KERNEL + tap;
+                        int in = ((example * channels + channel) * size + fromY) * size + fromX;
+                        int weight = filter * channels * KERNEL * KERNEL + tap;
                         result.output[out] += (double) input[in] * weights[weight];
                         result.weightGradient[weight] += (double) input[in] * outputGradient[out];
                         result.inputGradient[in] += (double) weights[weight] * outputGradient[out];

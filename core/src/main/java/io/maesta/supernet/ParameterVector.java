@@ -16,8 +16,30 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * together; those declared between two calls of {@link #group} follow each other and are updated together.
  */
 final class ParameterVector {
-    /** Floats between the starts of parameters: a cache line, so that vector loads stay aligned with each other. */
+    /** Floats between the starts of parameters: a cache line, at whose start kernels of oneDNN take for granted that they are. */
     private static final int ALIGNMENT = 16;
+
+    /**
+     * Floats from the start of a cache line on: ND4J's arrays start anywhere.
+     *
+     * @param array with some room before them
+     * @param start of them
+     */
+    private record Aligned(INDArray array, int start) {
+        static Aligned zeros(int length) {
+            INDArray array = Nd4j.zeros(DataType.FLOAT, length + ALIGNMENT);
+            long floats = array.data().addressPointer().address() / Float.BYTES;
+            return new Aligned(array, (int) ((ALIGNMENT - floats % ALIGNMENT) % ALIGNMENT));
+        }
+
+        FloatPointer pointer() {
+            return new FloatPointer(array.data().addressPointer()).getPointer(start);
+        }
+
+        INDArray view(Group group) {
+            return array.get(NDArrayIndex.interval(start + group.from(), start + group.to()));
+        }
+    }
 
     /** A run of parameters that are trained together: {@code [from, to)} of the flat vectors. */
     record Group(int from, int to) {
@@ -30,8 +52,8 @@ final class ParameterVector {
     private final List<Parameter> parameters = new ArrayList<>();
     private int size;
     private int groupStart;
-    private INDArray values = Nd4j.empty(DataType.FLOAT);
-    private INDArray gradients = Nd4j.empty(DataType.FLOAT);
+    private Aligned values = Aligned.zeros(0);
+    private Aligned gradients = Aligned.zeros(0);
 
     ParameterVector(Workspace workspace) {
         this.workspace = workspace;
@@ -61,10 +83,11 @@ final class ParameterVector {
 
     /** Makes the flat vectors, zeroed. Called once, after all parameters are declared. */
     void allocate() {
-        values = Nd4j.zeros(DataType.FLOAT, Math.max(1, size));
-        gradients = Nd4j.zeros(DataType.FLOAT, Math.max(1, size));
-        FloatPointer value = new FloatPointer(values.data().addressPointer());
-        FloatPointer gradient = new FloatPointer(gradients.data().addressPointer());
+        free();
+        values = Aligned.zeros(size);
+        gradients = Aligned.zeros(size);
+        FloatPointer value = values.pointer();
+        FloatPointer gradient = gradients.pointer();
         for (Parameter parameter : parameters) {
             parameter.value().set_data_handle(value.getPointer(parameter.offset()));
             parameter.gradient().set_data_handle(gradient.getPointer(parameter.offset()));
@@ -73,12 +96,12 @@ final class ParameterVector {
 
     /** View of the values of {@code group}. */
     INDArray values(Group group) {
-        return values.get(NDArrayIndex.interval(group.from(), group.to()));
+        return values.view(group);
     }
 
     /** View of the gradients of {@code group}. */
     INDArray gradients(Group group) {
-        return gradients.get(NDArrayIndex.interval(group.from(), group.to()));
+        return gradients.view(group);
     }
 
     /** All values, for access from Java; after {@link #allocate}. */
@@ -91,16 +114,13 @@ final class ParameterVector {
         return buffer(gradients);
     }
 
-    private static FloatBuffer buffer(INDArray array) {
-        return new FloatPointer(array.data().addressPointer())
-                .capacity(array.length())
-                .asBuffer();
+    private FloatBuffer buffer(Aligned floats) {
+        return floats.pointer().capacity(size).asBuffer();
     }
 
     /** Σ|w|. */
     double norm() {
-        return openblas.cblas_sasum(
-                (int) values.length(), new FloatPointer(values.data().addressPointer()), 1);
+        return openblas.cblas_sasum(size, values.pointer(), 1);
     }
 
     /** Of values and gradients. */
@@ -115,7 +135,7 @@ final class ParameterVector {
 
     /** Gives the two vectors back to ND4J. */
     void free() {
-        values.close();
-        gradients.close();
+        values.array().close();
+        gradients.array().close();
     }
 }

@@ -235,9 +235,9 @@ public final class Supernet implements AutoCloseable {
         return vector;
     }
 
-    /** Bytes of activations and gradients, planned once. */
+    /** Bytes of activations and gradients, planned once, and of what primitives need while they run. */
     public long plannedBytes() {
-        return workspace.plan().slabBytes();
+        return workspace.plannedBytes();
     }
 
     @Override

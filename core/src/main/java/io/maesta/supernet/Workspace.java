@@ -19,6 +19,7 @@ final class Workspace implements AutoCloseable {
     private final int batch;
     private final memory.data_type imageType;
     private final stream stream;
+    private long scratchBytes;
 
     Workspace(int batch, Precision precision) {
         this.batch = batch;
@@ -53,6 +54,16 @@ final class Workspace implements AutoCloseable {
 
     stream stream() {
         return stream;
+    }
+
+    /** A primitive needs so many bytes while it runs; oneDNN keeps those of the greediest for each thread. */
+    void scratch(long bytes) {
+        scratchBytes = Math.max(scratchBytes, bytes);
+    }
+
+    /** Bytes of planned memory and of what primitives need while they run. */
+    long plannedBytes() {
+        return plan.slabBytes() + scratchBytes;
     }
 
     MemoryPlan plan() {
