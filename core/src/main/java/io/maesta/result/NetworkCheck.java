@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param format of the file, such as ONNX
  * @param beside what it was compared with: ENGINE, in which the network was trained, or C, the integers of the C code
  * @param samples examples of the test split that both were given; 0 where the file could not be run
- * @param largestDifference of an output, as a share of the largest output or of 1, the larger of both; of integers that of any layer from
+ * @param largestDifference of an output, as a share of the largest output or of 1, the larger of both, 0 if less than 1e-5; of integers that of any layer from
  *     equal inputs, in steps of its tensor; null where the file could not be run
  * @param sameAnswers examples for which both give the same class; null where outputs are no classes, or the file could not be run
  * @param agrees whether both were seen to be the same but for rounding

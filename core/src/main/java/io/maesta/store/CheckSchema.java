@@ -28,7 +28,7 @@ final class CheckSchema {
             Field.nullable(
                     "largest_difference",
                     new Float64(),
-                    "Of an output, over the largest one; of integers in steps, of any layer from equal inputs",
+                    "Of an output, over the largest one, 0 if less than 0.00001; of integers in steps, of any layer from equal inputs",
                     NetworkCheck::largestDifference),
             Field.nullable(
                     "same_answers",

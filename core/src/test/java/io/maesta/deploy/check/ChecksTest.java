@@ -99,6 +99,7 @@ class ChecksTest {
         assertThat(check.beside()).isEqualTo("ENGINE");
         assertThat(check.samples()).isEqualTo(Samples.COUNT);
         assertThat(check.message()).isEmpty();
+        assertThat(check.largestDifference()).isZero();
     }
 
     private static NetworkCheck integers(QuantisedNetwork quantised, byte[] file, TrainedNetwork network) {

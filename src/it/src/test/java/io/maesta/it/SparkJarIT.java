@@ -45,7 +45,7 @@ class SparkJarIT {
         assertThat(entries())
                 .filteredOn(name -> name.matches(".*\\.(so(\\.\\d+)*|dll|dylib|jnilib|a)"))
                 .isNotEmpty()
-                .allMatch(name -> name.contains("linux-x86_64") || name.contains("linux-x86-64"));
+                .allMatch(name -> name.matches(".*/linux-(x86_64|x86-64|x64)[-/].*"));
     }
 
     @Test
