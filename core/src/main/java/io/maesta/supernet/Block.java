@@ -10,6 +10,8 @@ final class Block implements Kernel {
     /** The choice of a block with one candidate. */
     static final int FIXED = -1;
 
+    private static final int NONE = -1;
+
     private final Workspace workspace;
     private final int choice;
     private final boolean isMasked;
@@ -163,29 +165,34 @@ final class Block implements Kernel {
             backwardMixture(pass, inputWanted);
             return;
         }
-        if (pass.mixing() == Pass.Mixing.PROBE) {
-            probe(pass);
-            if (!inputWanted && !isMasked) {
-                return;
-            }
+        boolean probes = pass.mixing() == Pass.Mixing.PROBE;
+        boolean goesOn = inputWanted || isMasked || !probes;
+        int drawn = drawn(pass);
+        Branch branch = branches.get(drawn);
+        if (probes && choice != FIXED) {
+            probe(pass, branch != null && goesOn ? drawn : NONE);
         }
-        Branch branch = branches.get(drawn(pass));
-        if (branch != null) {
-            branch.backward(pass, 1, inputWanted ? Branch.Input.EDGE : Branch.Input.NONE);
+        if (branch != null && goesOn) {
+            double thetaGradient = branch.backward(pass, 1, inputWanted ? Branch.Input.EDGE : Branch.Input.NONE);
+            if (probes && choice != FIXED) {
+                pass.thetaGradient()[choice][drawn] = thetaGradient;
+            }
         } else if (inputWanted && skip != null) {
             skip.backward();
         }
     }
 
-    /** ∂L/∂θ_k = ⟨∂L/∂y, candidate_k(x)⟩ for every candidate, drawn or not. */
-    private void probe(Pass pass) {
-        if (choice == FIXED || outputProduct == null) {
-            return;
-        }
+    /**
+     * ∂L/∂θ_k = ⟨∂L/∂y, candidate_k(x)⟩ for every candidate, drawn or not, but {@code except}: one whose backward pass
+     * gives the same without reading its output again.
+     */
+    private void probe(Pass pass, int except) {
         int drawn = drawn(pass);
         for (int k = 0; k < branches.size(); k++) {
             DotProduct product = k == drawn ? outputProduct : products.get(k);
-            pass.thetaGradient()[choice][k] = product.value();
+            if (k != except && product != null) {
+                pass.thetaGradient()[choice][k] = product.value();
+            }
         }
     }
 

@@ -20,7 +20,9 @@ final class Gradient {
             memory = shares.get(0);
             sum = null;
         } else {
-            memory = workspace.planned(tensor.layout(), -end, -tensor.start());
+            memory = tensor.ownsFirstContribution()
+                    ? shares.get(0)
+                    : workspace.planned(tensor.layout(), -end, -tensor.start());
             sum = Sums.call(workspace, shares, memory);
         }
     }

@@ -4,6 +4,7 @@ import io.maesta.space.Layer;
 import io.maesta.space.TensorShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.dnnl.memory;
 
 /** An activation {@code (batch, channels, height, width)} between kernels, and the gradients that its readers send back. */
@@ -13,7 +14,8 @@ final class Tensor {
     private final int start;
     private final boolean trained;
     private final boolean chosen;
-    private final List<memory> contributions = new ArrayList<>();
+    private final List<memory> ownShares = new ArrayList<>();
+    private final List<memory> commonShares = new ArrayList<>();
 
     /**
      * @param start tick at which it is first written; its gradient is needed until −start
@@ -67,17 +69,22 @@ final class Tensor {
     /** New memory in which a reader whose last tick is {@code end} leaves its share of the gradient. */
     memory contribution(Workspace workspace, int end) {
         memory share = workspace.planned(layout(), -end, -start);
-        contributions.add(share);
+        ownShares.add(share);
         return share;
     }
 
-    /** {@code share}, which lives until −{@link #start}, is a reader's share of the gradient. */
+    /** {@code share}, which lives until −{@link #start}, is a reader's share of the gradient of this tensor, and of another's too. */
     void contribute(memory share) {
-        contributions.add(share);
+        commonShares.add(share);
     }
 
-    /** The shares of all readers. */
+    /** The shares of all readers: first those that are of this tensor alone. */
     List<memory> contributions() {
-        return contributions;
+        return Stream.concat(ownShares.stream(), commonShares.stream()).toList();
+    }
+
+    /** Whether the first of the {@link #contributions} is of this tensor alone, so that it may become their sum. */
+    boolean ownsFirstContribution() {
+        return !ownShares.isEmpty();
     }
 }
