@@ -56,8 +56,7 @@ final class GraphAssembly {
     private final Set<String> conversions = new HashSet<>();
 
     GraphAssembly(TensorShape input) {
-        boolean vector = input.height() == 1 && input.width() == 1;
-        made(SearchSpace.INPUT, SearchSpace.INPUT, vector ? Form.VECTOR : Form.MAP);
+        made(SearchSpace.INPUT, SearchSpace.INPUT, input.isVector() ? Form.VECTOR : Form.MAP);
     }
 
     /** Adds {@code layer}, whose inputs are there already. */

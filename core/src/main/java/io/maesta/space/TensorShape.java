@@ -47,6 +47,16 @@ public record TensorShape(int channels, int height, int width) implements Serial
         return (long) channels * height * width;
     }
 
+    /** Whether there is one value a channel, so that other libraries leave height and width out. */
+    public boolean isVector() {
+        return height == 1 && width == 1;
+    }
+
+    /** The dimensions of a batch in other libraries: {@code (batch, channels, height, width)}, of vectors {@code (batch, channels)}. */
+    public long[] batched(long batch) {
+        return isVector() ? new long[] {batch, channels} : new long[] {batch, channels, height, width};
+    }
+
     @Override
     public String toString() {
         return channels + "x" + height + "x" + width;

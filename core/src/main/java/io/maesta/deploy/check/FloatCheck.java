@@ -42,7 +42,7 @@ public final class FloatCheck {
         return check(Format.DL4J, () -> {
             ComputationGraph graph = Dl4jZip.read(new ByteArrayInputStream(file));
             List<Layer> layers = network.layers();
-            try (INDArray inputs = inputs()) {
+            try (INDArray inputs = Nd4j.create(samples.values(), network.input().batched(samples.count()), 'c')) {
                 Map<String, INDArray> activations = graph.feedForward(inputs, false);
                 INDArray outputs = activations.get(layers.get(layers.size() - 1).name());
                 if (outputs == null) {
@@ -58,19 +58,6 @@ public final class FloatCheck {
     /** Of an ONNX file in floating point, run by ONNX Runtime. */
     public NetworkCheck onnx(byte[] file) {
         return check(Format.ONNX, () -> OnnxRuntime.outputs(file, network.input(), samples.values()));
-    }
-
-    private INDArray inputs() {
-        boolean isVector = network.input().height() == 1 && network.input().width() == 1;
-        long[] shape = isVector
-                ? new long[] {samples.count(), network.input().channels()}
-                : new long[] {
-                    samples.count(),
-                    network.input().channels(),
-                    network.input().height(),
-                    network.input().width()
-                };
-        return Nd4j.create(samples.values(), shape, 'c');
     }
 
     private NetworkCheck check(Format format, Attempt attempt) {

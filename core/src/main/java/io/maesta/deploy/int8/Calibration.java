@@ -5,7 +5,6 @@ import io.maesta.deploy.Dl4jNetwork;
 import io.maesta.search.TrainedNetwork;
 import io.maesta.space.Layer;
 import io.maesta.space.SearchSpace;
-import io.maesta.space.TensorShape;
 import io.maesta.supernet.Task;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,7 +44,7 @@ public final class Calibration {
         for (int i = 0; i < size; i++) {
             examples.copyTo((int) ((long) (first + i) * examples.size() / count), values, i * each);
         }
-        try (INDArray batch = batch(network.input(), values)) {
+        try (INDArray batch = Nd4j.create(values, network.input().batched(size), 'c')) {
             Map<String, INDArray> activations = graph.feedForward(batch, false);
             note(SearchSpace.INPUT, batch);
             for (Layer layer : network.layers()) {
@@ -63,13 +62,5 @@ public final class Calibration {
         Range range =
                 new Range(values.minNumber().doubleValue(), values.maxNumber().doubleValue());
         ranges.merge(tensor, range, Range::with);
-    }
-
-    private static INDArray batch(TensorShape shape, float[] values) {
-        long batch = values.length / shape.elements();
-        boolean isVector = shape.height() == 1 && shape.width() == 1;
-        return isVector
-                ? Nd4j.create(values, new long[] {batch, shape.channels()}, 'c')
-                : Nd4j.create(values, new long[] {batch, shape.channels(), shape.height(), shape.width()}, 'c');
     }
 }

@@ -33,15 +33,10 @@ final class GraphBuilder {
     GraphBuilder(String name, TensorShape input, int outputs) {
         graph = GraphProto.newBuilder().setName(name);
         graph.addInput(
-                isVector(input)
+                input.isVector()
                         ? value(INPUT, input.channels())
                         : value(INPUT, input.channels(), input.height(), input.width()));
         graph.addOutput(value(OUTPUT, outputs));
-    }
-
-    /** Whether a tensor is {@code (batch, features)} and not {@code (batch, channels, height, width)}. */
-    static boolean isVector(TensorShape shape) {
-        return shape.height() == 1 && shape.width() == 1;
     }
 
     /** Adds a node with one output, which names it too, and returns that. */

@@ -23,7 +23,7 @@ final class Layers {
 
     Layers(GraphBuilder graph, TensorShape input) {
         this.graph = graph;
-        isVector.put(SearchSpace.INPUT, GraphBuilder.isVector(input));
+        isVector.put(SearchSpace.INPUT, input.isVector());
     }
 
     /**

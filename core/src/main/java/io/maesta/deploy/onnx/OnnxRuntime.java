@@ -82,11 +82,7 @@ public final class OnnxRuntime {
     private static OnnxTensor tensor(OrtEnvironment environment, TensorShape shape, float[] inputs)
             throws OrtException {
         long batch = inputs.length / shape.elements();
-        boolean isVector = shape.height() == 1 && shape.width() == 1;
-        long[] dimensions = isVector
-                ? new long[] {batch, shape.channels()}
-                : new long[] {batch, shape.channels(), shape.height(), shape.width()};
-        return OnnxTensor.createTensor(environment, FloatBuffer.wrap(inputs), dimensions);
+        return OnnxTensor.createTensor(environment, FloatBuffer.wrap(inputs), shape.batched(batch));
     }
 
     private static byte[] withStoredAsOutputs(byte[] file) throws IOException {

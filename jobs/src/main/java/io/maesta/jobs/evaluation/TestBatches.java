@@ -4,7 +4,6 @@ import io.maesta.data.Dataset;
 import io.maesta.data.Examples;
 import io.maesta.data.Labels;
 import io.maesta.deploy.Dl4jKernels;
-import io.maesta.space.TensorShape;
 import java.util.Iterator;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -43,7 +42,7 @@ record TestBatches(TestData data, int parts, int batchSize) implements FlatMapFu
         }
         INDArray labels =
                 dataset.labels() == Labels.CLASSES ? classes(dataset, from, to) : values(inputs, from, to, elements);
-        INDArray features = Nd4j.create(inputs, dimensions(examples.shape(), to - from), 'c');
+        INDArray features = Nd4j.create(inputs, examples.shape().batched(to - from), 'c');
         return new org.nd4j.linalg.dataset.MultiDataSet(features, labels);
     }
 
@@ -65,12 +64,5 @@ record TestBatches(TestData data, int parts, int batchSize) implements FlatMapFu
             System.arraycopy(inputs, (i - from) * elements, rows, row + 1, elements);
         }
         return Nd4j.create(rows, new long[] {to - from, elements + 1}, 'c');
-    }
-
-    /** As the networks of Maesta take them: maps have four dimensions, vectors two. */
-    private static long[] dimensions(TensorShape shape, int batch) {
-        return shape.height() == 1 && shape.width() == 1
-                ? new long[] {batch, shape.channels()}
-                : new long[] {batch, shape.channels(), shape.height(), shape.width()};
     }
 }
