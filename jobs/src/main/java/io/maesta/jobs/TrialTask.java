@@ -56,6 +56,10 @@ record TrialTask(
             return DONE;
         } catch (LinkageError e) {
             LOG.error("The engine cannot be loaded", e);
+            if (e instanceof IncompatibleClassChangeError) {
+                return "Classes of different versions meet: %s\nMaybe another version of Maesta or of a library is among spark.jars, or its files were replaced while the sweep ran."
+                        .formatted(e);
+            }
             return "The libraries of the engine cannot be loaded on (%s, %s, Java %s): %s\nMaybe this is not Linux on x86-64, for which Maesta is built."
                     .formatted(
                             System.getProperty("os.name"),

@@ -98,6 +98,20 @@ class SparkTrialRunnerTest extends TrialRunnerContract {
     }
 
     @Test
+    void classesOfDifferentVersionsEndTheSweepWithoutRows() {
+        Search search = (trial, context) -> {
+            throw new NoSuchMethodError("io.maesta.search.TrialResult.oldName()");
+        };
+        ResultStore store = new InMemoryResultStore();
+        assertThatThrownBy(() -> SparkTrialRunner.on(spark, search, store).run(sweep))
+                .isInstanceOf(PlatformException.class)
+                .hasMessageStartingWith("Classes of different versions meet")
+                .hasMessageContaining("oldName")
+                .hasMessageContaining("Maybe another version of Maesta");
+        assertThat(store.load(sweep)).isEmpty();
+    }
+
+    @Test
     void impossibleTargetsAreSkippedBeforeAnyJob() {
         Search search = (trial, context) -> {
             throw new IllegalStateException("must not run");
