@@ -105,9 +105,12 @@ class EvaluateCommandTest {
         Files.writeString(network(1), "no zip");
         assertThat(evaluate()).isEqualTo(1);
         assertThat(out.toString())
-                .containsPattern(trial(0) + " .* - .* DISAGREES There is no file dl4j.zip of it.")
-                .containsPattern(trial(1) + " .* - .* DISAGREES The file of a network lacks the entry");
-        assertThat(err.toString()).contains(trial(0), trial(1));
+                .containsPattern(trial(0) + " .* - .* UNREADABLE There is no file dl4j.zip of it.")
+                .containsPattern(trial(1) + " .* - .* UNREADABLE The file of a network lacks the entry");
+        assertThat(err.toString())
+                .startsWith("maesta: DL4J cannot read the networks of ")
+                .contains(trial(0), trial(1), "Maybe")
+                .doesNotContain("disagrees");
     }
 
     /** Recalls and confusions add up to what the row says. */

@@ -1,15 +1,9 @@
 package io.maesta.jobs.command;
 
 import io.maesta.data.Dataset;
-import io.maesta.data.Labels;
 import io.maesta.jobs.ExitCode;
 import io.maesta.jobs.Platform;
-import io.maesta.jobs.config.Configuration;
-import io.maesta.jobs.config.ConfigurationException;
-import io.maesta.jobs.config.ConfigurationSource;
-import io.maesta.jobs.config.DataSettings;
 import io.maesta.jobs.config.Settings;
-import io.maesta.jobs.data.DatasetCache;
 import io.maesta.jobs.evaluation.EvaluationTable;
 import io.maesta.jobs.evaluation.NetworkEvaluation;
 import io.maesta.jobs.evaluation.RowEvaluation;
@@ -18,17 +12,14 @@ import io.maesta.jobs.evaluation.Verdict;
 import io.maesta.jobs.store.EvaluationFolder;
 import io.maesta.jobs.store.ParquetResultStore;
 import io.maesta.pareto.FrontPoint;
-import io.maesta.result.FoundNetwork;
-import io.maesta.result.Metric;
 import io.maesta.result.ResultRow;
-import io.maesta.result.Signature;
-import io.maesta.sweep.DataReference;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
@@ -109,20 +100,24 @@ public final class EvaluateCommand implements Callable<Integer> {
             return ExitCode.ALL_DONE.number();
         }
         PrintWriter err = spec.commandLine().getErr();
-        err.printf(
-                "maesta: DL4J disagrees with the rows of %s.%nMaybe files in (%s) were changed or lost.%n",
-                verdicts.stream()
-                        .filter(verdict -> !verdict.agrees())
-                        .map(Verdict::trialId)
-                        .collect(Collectors.joining(", ")),
-                uri);
+        complain(err, "DL4J disagrees with the rows of", verdicts, Verdict::disagrees);
+        complain(err, "DL4J cannot read the networks of", verdicts, verdict -> !verdict.isRead());
         err.flush();
         return ExitCode.UNEXPECTED.number();
     }
 
+    private void complain(PrintWriter err, String what, List<Verdict> verdicts, Predicate<Verdict> ofWhich) {
+        String trials = verdicts.stream().filter(ofWhich).map(Verdict::trialId).collect(Collectors.joining(", "));
+        if (!trials.isEmpty()) {
+            err.printf("maesta: %s %s.%nMaybe files in (%s) were changed or lost.%n", what, trials, uri);
+        }
+    }
+
     private List<Verdict> judge(List<ResultRow> rows, PrintWriter out, Optional<EvaluationFolder> to) {
         Settings settings = data == null ? KeptSettings.of(uri, overrides) : KeptSettings.of(uri, List.of());
-        TestData test = data == null ? ownData(rows.get(0), settings) : otherData(data, rows.get(0), settings);
+        TestData test = data == null
+                ? JudgedData.ofSweep(settings, rows.get(0))
+                : JudgedData.of(data, overrides, settings, rows.get(0));
         Platform.requireNatives();
         // Before Spark starts: data that are missing or other ones are an error of the user's.
         Dataset dataset = test.open();
@@ -145,37 +140,5 @@ public final class EvaluateCommand implements Callable<Integer> {
         });
         to.ifPresent(folder -> folder.replace(table));
         return verdicts;
-    }
-
-    private static TestData ownData(ResultRow row, Settings settings) {
-        DataReference own =
-                LocatedData.of(settings.data()).withFingerprint(row.trial().dataFingerprint());
-        return new TestData(DatasetCache::open, own, settings.space().input(), null);
-    }
-
-    private TestData otherData(String file, ResultRow row, Settings settings) {
-        DataSettings other = Configuration.load(ConfigurationSource.file(file), overrides)
-                .settings()
-                .data();
-        FoundNetwork found = row.found().orElseThrow();
-        Signature signature = found.exported().signature();
-        if (signature == null) {
-            throw new ConfigurationException(
-                    "The row of trial (%s) does not say how its inputs are normalised (input_means), so that other data cannot be.\nMaybe an earlier version of Maesta wrote it: run the sweep again."
-                            .formatted(row.trial().trialId()));
-        }
-        TestData test = new TestData(
-                DatasetCache::open, LocatedData.of(other), settings.space().input(), signature);
-        Labels labels = found.metric().equals(Metric.AUC) ? Labels.ANOMALIES : Labels.CLASSES;
-        if (test.open().labels() != labels) {
-            throw new ConfigurationException(
-                    "The data of (%s) have %s, but the networks of (%s) are judged by %s.\nMaybe data.kind is another."
-                            .formatted(
-                                    file,
-                                    test.open().labels(),
-                                    uri,
-                                    found.metric().name()));
-        }
-        return test;
     }
 }

@@ -26,6 +26,16 @@ public record Verdict(String trialId, OptionalDouble stored, Optional<? extends 
                 .isPresent();
     }
 
+    /** Whether DL4J could read the network. */
+    public boolean isRead() {
+        return judgement.isPresent();
+    }
+
+    /** Whether DL4J could read the network, and finds it better or worse than the row says. */
+    public boolean disagrees() {
+        return isRead() && !agrees();
+    }
+
     /** One line of a table: trial, metric in the row, metric by DL4J, examples (the correct ones first), and what follows. */
     @Override
     public String toString() {
@@ -40,8 +50,11 @@ public record Verdict(String trialId, OptionalDouble stored, Optional<? extends 
     }
 
     private String conclusion() {
-        if (!agrees()) {
-            return "DISAGREES " + problem;
+        if (!isRead()) {
+            return "UNREADABLE " + problem;
+        }
+        if (disagrees()) {
+            return "DISAGREES";
         }
         return stored.isPresent() ? "agrees" : "";
     }

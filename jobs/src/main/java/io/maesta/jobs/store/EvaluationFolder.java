@@ -25,13 +25,7 @@ public final class EvaluationFolder {
      * @throws ConfigurationException if it cannot be written; then nothing was changed
      */
     public static EvaluationFolder at(String uri) {
-        try {
-            Folder folder = Folder.at(uri);
-            folder.requireWritable();
-            return new EvaluationFolder(folder);
-        } catch (IOException e) {
-            throw unwritable(uri, e);
-        }
+        return new EvaluationFolder(TargetFolder.at(uri));
     }
 
     /**
@@ -48,14 +42,7 @@ public final class EvaluationFolder {
             folder.publish(temporary, file);
             folder.tidy();
         } catch (IOException e) {
-            throw unwritable(folder.uri(), e);
+            throw TargetFolder.unwritable(folder.uri(), e);
         }
-    }
-
-    private static ConfigurationException unwritable(String uri, IOException e) {
-        return new ConfigurationException(
-                "The folder (%s) cannot be written: %s\nMaybe name another one with --out."
-                        .formatted(uri, e.getMessage()),
-                e);
     }
 }

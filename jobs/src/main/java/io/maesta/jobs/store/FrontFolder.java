@@ -24,9 +24,8 @@ public final class FrontFolder {
      * @throws ConfigurationException if it is a sweep's or cannot be written; then nothing was changed
      */
     public static FrontFolder at(String uri) {
+        Folder folder = TargetFolder.at(uri);
         try {
-            Folder folder = Folder.at(uri);
-            folder.requireWritable();
             for (String name : List.of(SweepFolder.STATE, SweepFolder.CONFIGURATION, ParquetResultStore.TRIALS)) {
                 if (folder.exists(folder.path(name))) {
                     throw new ConfigurationException(
@@ -36,7 +35,7 @@ public final class FrontFolder {
             }
             return new FrontFolder(folder);
         } catch (IOException e) {
-            throw unwritable(uri, e);
+            throw TargetFolder.unwritable(uri, e);
         }
     }
 
@@ -50,14 +49,7 @@ public final class FrontFolder {
         try (OutputStream out = folder.replace(folder.path(PICTURE))) {
             out.write(picture.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw unwritable(folder.uri(), e);
+            throw TargetFolder.unwritable(folder.uri(), e);
         }
-    }
-
-    private static ConfigurationException unwritable(String uri, IOException e) {
-        return new ConfigurationException(
-                "The folder (%s) cannot be written: %s\nMaybe name another one with --out."
-                        .formatted(uri, e.getMessage()),
-                e);
     }
 }

@@ -20,15 +20,15 @@ class VerdictTest {
     @Test
     void disagreesWhereTheScoreDoes() {
         assertThat(new Verdict("0123456789abcdef", OptionalDouble.of(0.702), score, ""))
-                .matches(verdict -> !verdict.agrees())
+                .matches(Verdict::disagrees)
                 .hasToString("0123456789abcdef    70.20%    70.15%    1,403/2,000  DISAGREES");
     }
 
     @Test
-    void disagreesWhereTheNetworkCannotBeRead() {
+    void saysWhyTheNetworkCannotBeRead() {
         assertThat(new Verdict("0123456789abcdef", OptionalDouble.of(0.702), Optional.empty(), "No file."))
-                .matches(verdict -> !verdict.agrees())
-                .hasToString("0123456789abcdef    70.20%         -              -  DISAGREES No file.");
+                .matches(verdict -> !verdict.agrees() && !verdict.disagrees() && !verdict.isRead())
+                .hasToString("0123456789abcdef    70.20%         -              -  UNREADABLE No file.");
     }
 
     @Test
