@@ -65,6 +65,7 @@ class HistoryServerTest {
                                 "--set=sweep.targets.weights=none,50%",
                                 "--set=sweep.targets.cycles=none"))
                 .isZero();
+        assertThat(folder.resolve("events")).isNotEmptyDirectory();
 
         int port = freePort();
         Process server = start(port);

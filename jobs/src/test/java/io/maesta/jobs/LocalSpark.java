@@ -3,7 +3,7 @@ package io.maesta.jobs;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
-/** The Spark of this JVM's tests: two slots, the product's settings, no web page. */
+/** The Spark of a test class: two slots, the product's settings, no web page. {@link ClosesSpark} ends it. */
 public final class LocalSpark {
     private LocalSpark() {}
 

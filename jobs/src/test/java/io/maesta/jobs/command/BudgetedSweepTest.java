@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.maesta.jobs.FakeSearch;
-import io.maesta.jobs.LocalSpark;
 import io.maesta.jobs.budget.BudgetWatch;
 import io.maesta.jobs.config.Configuration;
 import io.maesta.jobs.config.ConfigurationSource;
@@ -68,8 +67,6 @@ class BudgetedSweepTest {
     @BeforeEach
     void configureSpark() {
         SPARK.forEach(System::setProperty);
-        // One that another test has left has two slots.
-        LocalSpark.session().close();
         RAN.clear();
     }
 
