@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * Turns α into one network that is proved to fit: the exact solver lists the most probable feasible architectures, each is
- * scored on validation with the weights of the supernet, and the best is taken.
+ * scored on validation with the weights of the supernet, and the best is taken. Many run a {@link Race}.
  */
 final class Discretiser {
     /**
@@ -46,7 +46,9 @@ final class Discretiser {
     /** The supernet as it is now. */
     Checkpoint checkpoint(ArchitectureParameters parameters) {
         Selection selection = new Selection(costs, target, parameters);
-        double metric = score(selection.mostProbable(1).get(0), selection.live());
+        Architecture mostProbable = selection.mostProbable(1).get(0);
+        inherit(mostProbable, selection.live());
+        double metric = run.score(run.dataset().validation(), space.indices(mostProbable));
         return new Checkpoint(
                 selection.argmaxFits(),
                 metric,
@@ -60,31 +62,32 @@ final class Discretiser {
         Selection selection = new Selection(costs, target, checkpoint.architecture());
         List<Architecture> candidates =
                 selection.mostProbable(run.training().search().candidates());
-        run.progress(Progress.start(Phase.DISCRETISE, candidates.size()));
-        int best = 0;
-        double bestMetric = Double.NEGATIVE_INFINITY;
-        Map<String, LayerParameters> bestWeights = Map.of();
-        for (int rank = 0; rank < candidates.size(); rank++) {
-            double metric = score(candidates.get(rank), selection.live());
-            if (metric > bestMetric) {
-                best = rank;
-                bestMetric = metric;
-                bestWeights = run.supernet().parameters();
-            }
-            run.progress(new Progress(Phase.DISCRETISE, rank + 1, candidates.size(), Double.NaN, metric, Map.of()));
-        }
+        Race race = Race.of(
+                candidates.size(), run.dataset().validation(), run.task(), run.random(Phase.DISCRETISE, 0, "heat"));
+        run.progress(Progress.start(Phase.DISCRETISE, race.scores()));
+        int[] done = {0};
+        int best = race.winner((rank, examples) -> {
+            inherit(candidates.get(rank), selection.live());
+            double metric = run.score(examples, space.indices(candidates.get(rank)));
+            run.progress(new Progress(Phase.DISCRETISE, ++done[0], race.scores(), Double.NaN, metric, Map.of()));
+            return metric;
+        });
+        inherit(candidates.get(best), selection.live());
         return new Choice(
                 candidates.get(best),
                 selection.argmaxFits() ? Discretisation.FEASIBLE_ARGMAX : Discretisation.FEASIBLE_REPAIRED,
                 best,
                 checkpoint.architecture().alpha(),
-                ChannelRemoval.of(space, candidates.get(best), selection.live(), bestWeights));
+                ChannelRemoval.of(
+                        space,
+                        candidates.get(best),
+                        selection.live(),
+                        run.supernet().parameters()));
     }
 
-    private double score(Architecture architecture, boolean[][] live) {
-        int[] path = space.indices(architecture);
+    /** Gives the network its running statistics: those of the supernet are of no one network. */
+    private void inherit(Architecture architecture, boolean[][] live) {
         run.supernet().live(live);
-        run.averageStatistics(Phase.DISCRETISE, path);
-        return run.score(run.dataset().validation(), path);
+        run.averageStatistics(Phase.DISCRETISE, space.indices(architecture));
     }
 }

@@ -67,7 +67,8 @@ final class TrialRun implements AutoCloseable {
         this.task = Task.of(dataset.labels());
         DataFit.require(space, dataset, task);
         this.trainBatches = new Batches(dataset.train(), training().batchSize());
-        Examples learned = task == Task.CLASSIFICATION ? dataset.validation() : NormalExamples.of(dataset.validation());
+        Examples learned =
+                task == Task.CLASSIFICATION ? dataset.validation() : SelectedExamples.normal(dataset.validation());
         this.architectureBatches = new Batches(learned, training().batchSize());
         this.supernet = Supernet.compile(space, training().batchSize(), task, precision);
         LOG.debug(
@@ -161,6 +162,11 @@ final class TrialRun implements AutoCloseable {
     /** The number of {@link #validationBatches} of an epoch. */
     int validationSteps() {
         return architectureBatches.count();
+    }
+
+    /** What is learned. */
+    Task task() {
+        return task;
     }
 
     /** What networks are judged by. */

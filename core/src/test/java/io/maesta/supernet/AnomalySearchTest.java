@@ -62,7 +62,7 @@ class AnomalySearchTest {
     @Test
     void noGradientSeesAnAnomaly() {
         AnomalyVectors validation = AnomalyVectors.of(2, 5, 5);
-        NormalExamples normal = NormalExamples.of(validation);
+        SelectedExamples normal = SelectedExamples.normal(validation);
         assertThat(normal.size()).isEqualTo(50);
         float[] target = new float[16];
         for (int i = 0; i < normal.size(); i++) {

@@ -116,10 +116,10 @@ class ResumedTrialTest {
         Optional<Outcome> outcome = Optional.empty();
         while (outcome.isEmpty()) {
             try {
-                // More than the statistics, 13 batches, and the scores, 4, of the choice among 4 networks, for they are
-                // one step.
+                // More than the statistics, 13 batches, and the scores, 4, of the choice among 4 networks, and the
+                // statistics of the best once more, for they are one step.
                 outcome = Optional.of(
-                        run(trial, context().leaving(states.everyEpoch()).cancelledAfter(80)));
+                        run(trial, context().leaving(states.everyEpoch()).cancelledAfter(90)));
             } catch (CancellationException e) {
                 assertThat(++interruptions).isLessThan(20);
             }

@@ -13,6 +13,7 @@ import io.maesta.cost.Target;
 import io.maesta.data.Batch;
 import io.maesta.data.Batches;
 import io.maesta.data.Dataset;
+import io.maesta.data.GeneratedShapes;
 import io.maesta.result.FoundNetwork;
 import io.maesta.result.TrialResult.Completed;
 import io.maesta.result.TrialResult.Discretisation;
@@ -29,6 +30,8 @@ import io.maesta.sweep.Sweep;
 import io.maesta.sweep.Training;
 import io.maesta.sweep.Trial;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +212,27 @@ class SupernetSearchTest {
         assertThat(metrics).hasSize(Math.min(candidates, 11));
         double best = metrics.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
         assertThat(result.rank()).isEqualTo(metrics.indexOf(best));
+    }
+
+    @Test
+    void whereValidationIsLargeManyNetworksRunAHeatFirst() {
+        GeneratedShapes shapes =
+                new GeneratedShapes(1, TinyTrials.TRAIN, Race.SHARE * Race.LEAST, TinyTrials.EVALUATED);
+        RecordingContext context = new RecordingContext(shapes.dataset());
+        Completed result = run(trial(withCandidates(stubborn(), 100), weights(3_000)), context);
+
+        List<Double> metrics = context.heard(Phase.DISCRETISE).stream()
+                .skip(1)
+                .map(Progress::metric)
+                .toList();
+        assertThat(metrics).hasSize(11 + Race.FINALISTS);
+        List<Double> heat = metrics.subList(0, 11);
+        List<Double> finals = metrics.subList(11, metrics.size());
+        double last = heat.stream().sorted(Comparator.reverseOrder()).toList().get(Race.FINALISTS - 1);
+        assertThat(heat.get(result.rank())).isGreaterThanOrEqualTo(last);
+        assertThat(result.valMetric())
+                .as("of the whole validation split, without an epoch of fine-tuning")
+                .isEqualTo(Collections.max(finals));
     }
 
     @Test
