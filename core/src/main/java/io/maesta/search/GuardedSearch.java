@@ -54,16 +54,11 @@ public record GuardedSearch(Search search, Duration timeout) implements Search {
         boolean broken = thrown instanceof VirtualMachineError
                 && !(thrown instanceof OutOfMemoryError)
                 && !(thrown instanceof StackOverflowError);
-        if (thrown instanceof Error error && (broken || isOfLinkage(thrown))) {
+        if (thrown instanceof Error error && (broken || Linkage.of(thrown).isPresent())) {
             throw error;
         }
-        if (thrown instanceof RuntimeException exception && isOfLinkage(thrown)) {
+        if (thrown instanceof RuntimeException exception && Linkage.of(thrown).isPresent()) {
             throw exception;
         }
-    }
-
-    private static boolean isOfLinkage(Throwable thrown) {
-        Throwable cause = thrown.getCause();
-        return thrown instanceof LinkageError || (cause != null && isOfLinkage(cause));
     }
 }

@@ -4,11 +4,14 @@ import io.maesta.jobs.data.DatasetOpener;
 import io.maesta.result.TrialResult;
 import io.maesta.search.Checkpointing;
 import io.maesta.search.GuardedSearch;
+import io.maesta.search.Linkage;
 import io.maesta.search.Search;
 import io.maesta.store.ResultStore;
 import io.maesta.store.WarmUps;
+import io.maesta.supernet.NativesUnavailableException;
 import io.maesta.sweep.Trial;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
@@ -54,25 +57,27 @@ record TrialTask(
             }
             checkpointing.forget(trial.id());
             return DONE;
-        } catch (LinkageError e) {
-            LOG.error("The engine cannot be loaded", e);
-            if (e instanceof IncompatibleClassChangeError) {
-                return "Classes of different versions meet: %s\nMaybe another version of Maesta or of a library is among spark.jars, or its files were replaced while the sweep ran."
-                        .formatted(e);
+        } catch (LinkageError | RuntimeException e) {
+            Optional<LinkageError> fault = Linkage.of(e);
+            if (fault.isEmpty()) {
+                throw e;
             }
-            return "The libraries of the engine cannot be loaded on (%s, %s, Java %s): %s\nMaybe this is not Linux on x86-64, for which Maesta is built."
-                    .formatted(
-                            System.getProperty("os.name"),
-                            System.getProperty("os.arch"),
-                            System.getProperty("java.version"),
-                            e.getCause() == null ? e : e.getCause());
-        } catch (RuntimeException e) {
-            if (isOfLinkage(e)) {
-                LOG.error("The engine cannot be loaded", e);
-                return String.valueOf(e.getMessage());
-            }
-            throw e;
+            LOG.error("No trial can run in this JVM", e);
+            return e instanceof NativesUnavailableException ? String.valueOf(e.getMessage()) : reason(fault.get());
         }
+    }
+
+    private static String reason(LinkageError fault) {
+        if (fault instanceof IncompatibleClassChangeError) {
+            return "Classes of different versions meet: %s\nMaybe another version of Maesta or of a library is among spark.jars, or its files were replaced while the sweep ran."
+                    .formatted(fault);
+        }
+        return "The libraries of the engine cannot be loaded on (%s, %s, Java %s): %s\nMaybe this is not Linux on x86-64, for which Maesta is built."
+                .formatted(
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        System.getProperty("java.version"),
+                        fault.getCause() == null ? fault : fault.getCause());
     }
 
     private int attempt() {
@@ -82,10 +87,5 @@ record TrialTask(
     /** Those that the trial had in the company of others, before it came to be alone. */
     int attemptsBefore() {
         return isInCompany ? 0 : LOSSES_IN_COMPANY;
-    }
-
-    private static boolean isOfLinkage(Throwable thrown) {
-        Throwable cause = thrown.getCause();
-        return thrown instanceof LinkageError || (cause != null && isOfLinkage(cause));
     }
 }

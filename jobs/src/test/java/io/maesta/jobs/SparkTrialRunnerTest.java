@@ -33,6 +33,8 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SparkTrialRunnerTest extends TrialRunnerContract {
     private final SparkSession spark = LocalSpark.session();
@@ -97,10 +99,15 @@ class SparkTrialRunnerTest extends TrialRunnerContract {
         assertThat(store.load(sweep)).isEmpty();
     }
 
-    @Test
-    void classesOfDifferentVersionsEndTheSweepWithoutRows() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void classesOfDifferentVersionsEndTheSweepWithoutRows(boolean isWrapped) {
         Search search = (trial, context) -> {
-            throw new NoSuchMethodError("io.maesta.search.TrialResult.oldName()");
+            LinkageError fault = new NoSuchMethodError("io.maesta.search.TrialResult.oldName()");
+            if (isWrapped) {
+                throw new IllegalStateException("The epoch failed.", fault);
+            }
+            throw fault;
         };
         ResultStore store = new InMemoryResultStore();
         assertThatThrownBy(() -> SparkTrialRunner.on(spark, search, store).run(sweep))
