@@ -54,11 +54,8 @@ public final class DoctorCommand implements Callable<Integer> {
             description = "The output folder, in place of the setting out. Default: out/<sweep.name>.")
     private @Nullable String out;
 
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description = "Spark's master. Default: what spark-submit says, else local[*].")
-    private @Nullable String master;
+    @Mixin
+    private SparkOptions spark;
 
     @Option(
             names = "--timeout",
@@ -136,8 +133,7 @@ public final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>();
         Interruption interruption = Interruption.ofThisThread();
         try {
-            new SparkStart(master)
-                    .during("doctor " + settings.name(), session -> findings.addAll(examine(session, folder)));
+            spark.start().during("doctor " + settings.name(), session -> findings.addAll(examine(session, folder)));
         } finally {
             interruption.end();
         }

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -75,11 +76,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                             + ": metrics, areas under ROC curves, recalls and the confusion matrix of each network. Default: none.")
     private @Nullable String folder;
 
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description = "Spark's master. Default: what spark-submit says, else local[*].")
-    private @Nullable String master;
+    @Mixin
+    private SparkOptions spark;
 
     @Override
     public Integer call() {
@@ -124,7 +122,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         List<Verdict> verdicts = new ArrayList<>();
         List<Map<String, Object>> table = new ArrayList<>();
         out.println(Verdict.heading());
-        new SparkStart(master).during("evaluate " + settings.name(), spark -> {
+        spark.start().during("evaluate " + settings.name(), spark -> {
             JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
             RowEvaluation evaluation = new RowEvaluation(
                     ParquetResultStore.at(uri), new NetworkEvaluation(context, test, BATCH_SIZE), data != null);

@@ -17,7 +17,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,11 +52,8 @@ public final class PrepareCommand implements Callable<Integer> {
             description = "The folder for the prepared data, empty or absent.")
     private String out;
 
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description = "Spark's master. Default: what spark-submit says, else local[*].")
-    private @Nullable String master;
+    @Mixin
+    private SparkOptions spark;
 
     @Override
     public Integer call() {
@@ -87,7 +83,7 @@ public final class PrepareCommand implements Callable<Integer> {
         List<PreparedData> prepared = new ArrayList<>();
         Interruption interruption = Interruption.ofThisThread();
         try {
-            new SparkStart(master)
+            spark.start()
                     .during(
                             "prepare " + settings.name(),
                             session -> prepared.add(SparkPreparation.on(session).run(parts, out)));

@@ -52,11 +52,8 @@ public final class SweepCommand implements Callable<Integer> {
             description = "The output folder, in place of the setting out. Default: out/<sweep.name>.")
     private @Nullable String out;
 
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description = "Spark's master. Default: what spark-submit says, else local[*].")
-    private @Nullable String master;
+    @Mixin
+    private SparkOptions spark;
 
     @Option(
             names = "--max-executor-minutes",
@@ -100,7 +97,7 @@ public final class SweepCommand implements Callable<Integer> {
         Settings settings = loaded.settings();
         PrintWriter lines = spec.commandLine().getErr();
         TrialListener progress = isQuiet ? TrialListener.NONE : ProgressLines.to(lines);
-        SparkSearches searches = new SparkSearches(search, new SparkStart(master));
+        SparkSearches searches = new SparkSearches(search, spark.start());
         SweepRun run = new SweepRun(loaded, settings, searches, progress, budget);
         SweepSummary summary = run.run();
         text.print(summary);
