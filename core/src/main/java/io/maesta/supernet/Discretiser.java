@@ -2,6 +2,7 @@ package io.maesta.supernet;
 
 import io.maesta.cost.CostTable;
 import io.maesta.cost.Target;
+import io.maesta.data.Examples;
 import io.maesta.result.TrialResult.Discretisation;
 import io.maesta.search.ChannelRemoval;
 import io.maesta.search.LayerParameters;
@@ -47,8 +48,7 @@ final class Discretiser {
     Checkpoint checkpoint(ArchitectureParameters parameters) {
         Selection selection = new Selection(costs, target, parameters);
         Architecture mostProbable = selection.mostProbable(1).get(0);
-        inherit(mostProbable, selection.live());
-        double metric = run.score(run.dataset().validation(), space.indices(mostProbable));
+        double metric = score(mostProbable, selection.live(), run.dataset().validation());
         return new Checkpoint(
                 selection.argmaxFits(),
                 metric,
@@ -67,8 +67,8 @@ final class Discretiser {
         run.progress(Progress.start(Phase.DISCRETISE, race.scores()));
         int[] done = {0};
         int best = race.winner((rank, examples) -> {
-            inherit(candidates.get(rank), selection.live());
-            double metric = run.score(examples, space.indices(candidates.get(rank)));
+            // The most probable one was scored when the checkpoint was made.
+            double metric = rank == 0 ? checkpoint.metric() : score(candidates.get(rank), selection.live(), examples);
             run.progress(new Progress(Phase.DISCRETISE, ++done[0], race.scores(), Double.NaN, metric, Map.of()));
             return metric;
         });
@@ -83,6 +83,11 @@ final class Discretiser {
                         candidates.get(best),
                         selection.live(),
                         run.supernet().parameters()));
+    }
+
+    private double score(Architecture architecture, boolean[][] live, Examples examples) {
+        inherit(architecture, live);
+        return run.score(examples, space.indices(architecture));
     }
 
     /** Gives the network its running statistics: those of the supernet are of no one network. */

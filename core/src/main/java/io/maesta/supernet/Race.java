@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Finds the best of networks that are numbered from 0, without scoring each on everything: where they are many, all run on a
- * part of the examples, and only the best of this heat on the whole.
+ * Finds the best of networks that are numbered from 0, without scoring each on everything: where they are many, they run on a
+ * part of the examples, and only the best of this heat on the whole, and with them the first, which needs no heat.
  *
  * @param networks how many
- * @param heat the part that all run on; empty if all run on the whole
+ * @param heat the part that all but the first run on; empty if all run on the whole
  */
 record Race(int networks, Examples whole, Optional<Examples> heat) {
-    /** So many of a heat run on the whole. */
-    static final int FINALISTS = 4;
+    /** So many of a heat join the first on the whole. */
+    static final int FINALISTS = 3;
     /** A heat has one of so many examples. */
     static final int SHARE = 4;
     /** With fewer examples, a heat says too little: at 70 % right, the standard error of 400 is 2.3 points. */
@@ -36,7 +37,7 @@ record Race(int networks, Examples whole, Optional<Examples> heat) {
      */
     static Race of(int networks, Examples whole, Task task, RandomGenerator random) {
         int part = whole.size() / SHARE;
-        boolean saves = networks + SHARE * FINALISTS < SHARE * networks;
+        boolean saves = networks - 1 + SHARE * FINALISTS < SHARE * (networks - 1);
         // A part of recordings may have no anomaly of a source.
         boolean hasHeat = saves && part >= LEAST && task == Task.CLASSIFICATION;
         return new Race(
@@ -50,27 +51,34 @@ record Race(int networks, Examples whole, Optional<Examples> heat) {
 
     /** The best; of equals, the first. */
     int winner(Scorer scorer) {
-        List<Integer> all = IntStream.range(0, networks).boxed().toList();
-        List<Integer> finalists =
-                heat.map(examples -> first(FINALISTS, all, examples, scorer)).orElse(all);
-        return first(1, finalists, whole, scorer).get(0);
-    }
-
-    /** The best {@code count}, of equals the first, in the order of {@code runners}. */
-    private static List<Integer> first(int count, List<Integer> runners, Examples examples, Scorer scorer) {
-        record Score(int network, double metric) {}
-        return runners.stream()
-                .map(network -> new Score(network, comparable(scorer.score(network, examples))))
-                .toList()
-                .stream()
-                .sorted(Comparator.comparingDouble(Score::metric).reversed())
-                .limit(count)
-                .map(Score::network)
-                .sorted()
+        Score first = Score.of(0, whole, scorer);
+        List<Score> others = IntStream.range(1, networks)
+                .mapToObj(network -> Score.of(network, heat.orElse(whole), scorer))
                 .toList();
+        Stream<Score> finals = heat.isEmpty()
+                ? others.stream()
+                : others.stream()
+                        .sorted(Comparator.reverseOrder())
+                        .limit(FINALISTS)
+                        .map(Score::network)
+                        .sorted()
+                        .map(network -> Score.of(network, whole, scorer));
+        return Stream.concat(Stream.of(first), finals)
+                .reduce((best, next) -> next.compareTo(best) > 0 ? next : best)
+                .orElseThrow()
+                .network();
     }
 
-    private static double comparable(double metric) {
-        return Double.isNaN(metric) ? Double.NEGATIVE_INFINITY : metric;
+    /** The greater, the better. */
+    private record Score(int network, double metric) implements Comparable<Score> {
+        static Score of(int network, Examples examples, Scorer scorer) {
+            double metric = scorer.score(network, examples);
+            return new Score(network, Double.isNaN(metric) ? Double.NEGATIVE_INFINITY : metric);
+        }
+
+        @Override
+        public int compareTo(Score other) {
+            return Double.compare(metric, other.metric);
+        }
     }
 }
