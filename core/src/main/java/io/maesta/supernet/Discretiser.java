@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns α into one network that is proved to fit: the exact solver lists the most probable feasible architectures, each is
- * scored on validation with the weights of the supernet, and the best is taken. Many run a {@link Race}.
+ * Turns α into one network that is proved to fit: the exact solver lists the most probable feasible architectures, they
+ * run a {@link Race} on validation with the weights of the supernet, and the best is taken.
  */
 final class Discretiser {
     /**
