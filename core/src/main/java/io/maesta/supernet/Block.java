@@ -115,6 +115,14 @@ final class Block implements Kernel {
         }
     }
 
+    /** Gets the drawn candidate ready for passes by running statistics. */
+    void fold(Pass pass) {
+        Branch branch = branches.get(drawn(pass));
+        if (branch != null) {
+            branch.fold(pass);
+        }
+    }
+
     @Override
     public void forward(Pass pass) {
         if (pass.mixing() == Pass.Mixing.MIXTURE && choice != FIXED) {

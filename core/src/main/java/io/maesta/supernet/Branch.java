@@ -74,6 +74,11 @@ final class Branch {
         return made(ownOutput);
     }
 
+    /** Gets ready for passes by running statistics. */
+    void fold(Pass pass) {
+        steps.forEach(step -> step.fold(pass));
+    }
+
     /** Writes the output of the block. */
     void forward(Pass pass) {
         steps.forEach(step -> step.forward(pass));

@@ -19,6 +19,7 @@ import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.global.dnnl.query;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.jspecify.annotations.Nullable;
 
@@ -228,6 +229,37 @@ final class Convolution implements Product {
     public void forward() {
         forwardWeights.run();
         forward.run();
+    }
+
+    @Override
+    public FoldedProduct folded(memory target, boolean rectifies) {
+        primitive_attr finish = FoldedProduct.finish(workspace, rectifies);
+        var desc = workspace.own(fastest(
+                Winograd.Pass.FORWARD,
+                algorithm -> new convolution_forward.primitive_desc(
+                        new convolution_forward.desc(
+                                // For inference, Winograd's algorithm would take other weights, four times as large.
+                                prop_kind.forward_training,
+                                algorithm,
+                                source.get_desc(),
+                                forwardDesc.weights_desc(),
+                                biasDesc(),
+                                target.get_desc(),
+                                geometry.stride(),
+                                geometry.padding(),
+                                geometry.padding()),
+                        finish,
+                        OneDnn.CPU)));
+        kernels.add(OneDnn.kernel(desc));
+        // No memory of its own: rounded weights are made anew in training, and gradients before they are read.
+        memory foldedWeights = forwardWeights.refresh() == null ? weights.gradient() : forwardWeights.memory();
+        memory shift = workspace.lasting(biasDesc());
+        Call call = new Call(workspace, new convolution_forward(desc))
+                .with(DNNL_ARG_SRC, source)
+                .with(DNNL_ARG_WEIGHTS, foldedWeights)
+                .with(DNNL_ARG_BIAS, shift)
+                .with(DNNL_ARG_DST, target);
+        return new FoldedProduct(weights, foldedWeights, shift, call::run);
     }
 
     @Override

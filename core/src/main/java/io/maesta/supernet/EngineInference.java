@@ -25,7 +25,7 @@ public final class EngineInference {
             plain.load(network.parameters());
             Batch all = new Batch(network.input(), batch);
             System.arraycopy(inputs, 0, all.inputs(), 0, inputs.length);
-            float[] outputs = plain.outputs(all, NO_CHOICE);
+            float[] outputs = plain.inference(NO_CHOICE).outputs(all);
             return Arrays.copyOf(outputs, outputs.length / batch * examples);
         }
     }

@@ -133,6 +133,28 @@ final class FullyConnected implements Product {
     }
 
     @Override
+    public FoldedProduct folded(memory folded, boolean rectifies) {
+        memory.desc weightsDesc = weights.value().get_desc();
+        memory shift = workspace.lasting(OneDnn.plain(targetDesc.dims().get(1)));
+        var desc = new inner_product_forward.primitive_desc(
+                new inner_product_forward.desc(
+                        prop_kind.forward_inference, rows.get_desc(), weightsDesc, shift.get_desc(), targetDesc),
+                FoldedProduct.finish(workspace, rectifies),
+                OneDnn.CPU);
+        Call call = new Call(workspace, new inner_product_forward(desc))
+                .with(DNNL_ARG_SRC, rows)
+                .with(DNNL_ARG_WEIGHTS, weights.gradient())
+                .with(DNNL_ARG_BIAS, shift)
+                .with(DNNL_ARG_DST, workspace.alias(folded, targetDesc));
+        return new FoldedProduct(weights, weights.gradient(), shift, () -> {
+            if (flatten != null) {
+                flatten.run();
+            }
+            call.run();
+        });
+    }
+
+    @Override
     public void backwardWeights() {
         if (backwardWeights != null) {
             backwardWeights.run();

@@ -53,6 +53,11 @@ final class Parameter {
 
     /** Sets the values, given in C order. */
     void write(float[] values) {
+        write(values, value);
+    }
+
+    /** Sets {@code to}, of the same shape, to {@code values}, given in C order. */
+    void write(float[] values, memory to) {
         float[] filled = new float[Math.toIntExact(plain.get_size() / Float.BYTES)];
         int expected = filled.length / rows.length() * rows.used();
         if (values.length != expected) {
@@ -62,7 +67,7 @@ final class Parameter {
         for (int row = 0; row < filled.length / rows.length(); row++) {
             System.arraycopy(values, row * rows.used(), filled, row * rows.length(), rows.used());
         }
-        workspace.write(filled, plain, value);
+        workspace.write(filled, plain, to);
     }
 
     private float[] used(float[] filled) {

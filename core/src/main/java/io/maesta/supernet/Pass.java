@@ -31,6 +31,7 @@ record Pass(
 
     enum Statistics {
         BATCH,
+        /** Those that were folded into the weights before: {@link Program#fold}. Along a path only, and never backward. */
         RUNNING
     }
 

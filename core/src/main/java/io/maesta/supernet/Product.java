@@ -7,6 +7,15 @@ import org.jspecify.annotations.Nullable;
 interface Product {
     void forward();
 
+    /**
+     * The same product with its {@link io.maesta.space.Finish} in one primitive, which keeps its weights where training has gradients
+     * or rounded weights.
+     *
+     * @param target where it writes, of the layout of the target of {@link #forward}
+     * @param rectifies whether ReLU follows
+     */
+    FoldedProduct folded(memory target, boolean rectifies);
+
     /** Makes the backward primitives for a gradient of the output that stands in {@code outputGradient}. */
     void connect(memory outputGradient);
 

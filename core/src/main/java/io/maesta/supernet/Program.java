@@ -246,6 +246,11 @@ final class Program {
         return blocks;
     }
 
+    /** Gets the drawn candidates ready for passes by running statistics. */
+    void fold(Pass pass) {
+        blocks.forEach(block -> block.fold(pass));
+    }
+
     void forward(Pass pass) {
         for (Kernel kernel : kernels) {
             kernel.forward(pass);

@@ -27,6 +27,9 @@ final class Step {
     private final memory output;
     private final Outlet primary;
     private final Normalisation.@Nullable Forward toUnmasked;
+    /** Product, normalisation and mask for inference; null for a layer that does not normalise. */
+    private final @Nullable FoldedProduct folded;
+
     private Normalisation.@Nullable Backward fromOutput;
     private Normalisation.@Nullable Backward fromUnmasked;
     private @Nullable Call rectifierBackward;
@@ -74,6 +77,7 @@ final class Step {
         toUnmasked = normalisation == null ? null : normalisation.to(unmasked);
         rectifier = !normalises && layer.finish().rectifies() ? new Rectifier(workspace, unmasked) : null;
         primary = to(target);
+        folded = normalises ? product.folded(target, layer.finish().rectifies()) : null;
     }
 
     private static Product product(
@@ -110,11 +114,22 @@ final class Step {
                 normalisation == null ? null : normalisation.to(target), mask == null ? null : mask.to(target));
     }
 
-    void forward(Pass pass) {
-        forwardTo(primary, pass, 1);
+    /** Takes over weights, running statistics and the mask for passes by {@link Pass.Statistics#RUNNING}. */
+    void fold(Pass pass) {
+        if (folded != null && normalisation != null) {
+            folded.fold(normalisation.byRunningStatistics(live(pass)));
+        }
     }
 
-    /** The forward pass with the output weighted by θ, which only a layer that normalises can bear, and written to {@code outlet}. */
+    void forward(Pass pass) {
+        if (folded != null && pass.statistics() == Pass.Statistics.RUNNING) {
+            folded.run();
+        } else {
+            forwardTo(primary, pass, 1);
+        }
+    }
+
+    /** The forward pass by statistics of the batch with the output weighted by θ, which only a layer that normalises can bear, and written to {@code outlet}. */
     void forwardTo(Outlet outlet, Pass pass, double theta) {
         product.forward();
         if (outlet.normalised() != null && !masksApart(pass)) {

@@ -138,13 +138,14 @@ public final class Supernet implements AutoCloseable {
     }
 
     /**
-     * The outputs along one path, normalised by running statistics.
+     * The network along one path, with weights, running statistics and live channels as they are now.
      *
-     * @return {@code (batch, outputs)}; the array is filled again at the next pass
+     * @param path the candidate of each choice of the space
      */
-    public float[] outputs(Batch batch, int[] path) {
-        forward(batch, new Pass(Pass.Mixing.PATH, Pass.Statistics.RUNNING, 0, path, NO_THETA, NO_THETA, masks));
-        return program.head().outputs();
+    public Inference inference(int[] path) {
+        Pass pass = new Pass(Pass.Mixing.PATH, Pass.Statistics.RUNNING, 0, path, NO_THETA, NO_THETA, masks);
+        program.fold(pass);
+        return new Inference(this, pass);
     }
 
     /**

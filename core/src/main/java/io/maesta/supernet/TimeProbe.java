@@ -15,7 +15,9 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -83,7 +85,11 @@ public final class TimeProbe {
                     supernet.thetaGradients(batch, path, gradient);
                 }
             });
-            double evaluation = seconds(path -> supernet.outputs(batch, path));
+            // A network is made once for all batches of a split.
+            Map<String, Inference> networks = new HashMap<>();
+            double evaluation =
+                    seconds(path -> networks.computeIfAbsent(Arrays.toString(path), any -> supernet.inference(path))
+                            .outputs(batch));
             long parameters = (long) Float.BYTES * supernet.vector().size();
             int states = settings.kind() == OptimiserSettings.Kind.ADAM ? 2 : 1;
             long bytes = supernet.plannedBytes() + (2 + states) * parameters;
@@ -104,7 +110,8 @@ public final class TimeProbe {
                 supernet.pathGradients(batch, path);
                 optimiser.step(path, 0);
             });
-            return new double[] {step, seconds(any -> supernet.outputs(batch, path))};
+            Inference inference = supernet.inference(path);
+            return new double[] {step, seconds(any -> inference.outputs(batch))};
         }
     }
 

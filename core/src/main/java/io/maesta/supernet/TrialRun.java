@@ -199,9 +199,10 @@ final class TrialRun implements AutoCloseable {
 
     private double scored(Examples examples, int[] path, Scoring scoring) {
         int first = 0;
+        Inference network = supernet.inference(path);
         Batches batches = new Batches(examples, training().batchSize());
         for (Batch batch : timed(batches::inOrder)) {
-            float[] outputs = supernet.outputs(batch, path);
+            float[] outputs = network.outputs(batch);
             scoring.add(batch, first, outputs, outputs.length / training().batchSize());
             first += batch.size();
             checkCancelled();

@@ -47,7 +47,7 @@ class EngineTest {
                 engine.pathGradients(batch, NO_CHOICE);
             }
             fill(batch, random, space.output().channels());
-            logits = engine.outputs(batch, NO_CHOICE).clone();
+            logits = engine.inference(NO_CHOICE).outputs(batch).clone();
             new Dl4jZip().write(new TrainedNetwork(space, engine.parameters(), Labels.CLASSES), zip);
         }
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Passes in bfloat16 against the same passes in double precision; on a processor without it, that it is refused. */
 class Bfloat16Test {
-    private static final boolean IS_NATIVE = InstructionSet.here().hasBfloat16();
+    static final boolean IS_NATIVE = InstructionSet.here().hasBfloat16();
     private static final int BATCH = 4;
     private static final double LOSS = 0.01;
     private static final double THETA = 0.05;
@@ -182,7 +182,7 @@ class Bfloat16Test {
         try (Supernet alone = Supernet.compile(network.network(), TinyTrials.BATCH, Task.CLASSIFICATION)) {
             alone.load(parameters(network));
             for (Batch batch : new Batches(examples, TinyTrials.BATCH).inOrder()) {
-                float[] outputs = alone.outputs(batch, new int[0]);
+                float[] outputs = alone.inference(new int[0]).outputs(batch);
                 int classes = outputs.length / TinyTrials.BATCH;
                 for (int i = 0; i < batch.size(); i++) {
                     int best = 0;

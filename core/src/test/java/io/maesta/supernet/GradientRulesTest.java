@@ -181,13 +181,13 @@ class GradientRulesTest {
     void evaluationNormalisesByRunningStatisticsAndMovesNone() {
         supernet.pathGradients(batch, new int[] {0, 0});
         Map<String, LayerParameters> before = supernet.parameters();
-        float[] outputs = supernet.outputs(batch, new int[] {0, 0}).clone();
+        float[] outputs = supernet.inference(new int[] {0, 0}).outputs(batch).clone();
 
         assertThat(supernet.parameters()).usingRecursiveComparison().isEqualTo(before);
         float[] alone = Arrays.copyOf(outputs, 4);
         Batch other = Samples.batch(SPACE, BATCH, 99);
         System.arraycopy(batch.inputs(), 0, other.inputs(), 0, batch.inputs().length / BATCH);
-        assertThat(Arrays.copyOf(supernet.outputs(other, new int[] {0, 0}), 4))
+        assertThat(Arrays.copyOf(supernet.inference(new int[] {0, 0}).outputs(other), 4))
                 .as("an example's outputs do not depend on its batch")
                 .containsExactly(alone, within(1e-6f));
     }

@@ -281,7 +281,7 @@ class SupernetSearchTest {
                     .inOrder()
                     .iterator()
                     .next();
-            float[] outputs = alone.outputs(test, new int[0]);
+            float[] outputs = alone.inference(new int[0]).outputs(test);
             int right = 0;
             for (int i = 0; i < TinyTrials.EVALUATED; i++) {
                 int predicted = 0;

@@ -83,7 +83,8 @@ class SupernetTest {
             trained.pathGradients(batch, path);
             other.load(trained.parameters());
 
-            assertThat(other.outputs(batch, path)).containsExactly(trained.outputs(batch, path), within(0f));
+            assertThat(other.inference(path).outputs(batch))
+                    .containsExactly(trained.inference(path).outputs(batch), within(0f));
         }
     }
 
@@ -97,7 +98,8 @@ class SupernetTest {
             supernet.load(withStatistics(Samples.parameters(SPACE, 1)));
             plain.load(supernet.parameters());
 
-            assertThat(plain.outputs(batch, new int[0])).containsExactly(supernet.outputs(batch, path), within(1e-6f));
+            assertThat(plain.inference(new int[0]).outputs(batch))
+                    .containsExactly(supernet.inference(path).outputs(batch), within(1e-6f));
             assertThat(plain.parameters()).containsOnlyKeys("first/conv5", "second/conv3", "classifier/linear");
         }
     }
@@ -192,9 +194,8 @@ class SupernetTest {
                 }
                 trace.add(Arrays.deepToString(gradient));
             }
-            trace.add(supernet.outputs(
-                            Samples.batch(space, BATCH, 99),
-                            new int[space.choices().size()])
+            trace.add(supernet.inference(new int[space.choices().size()])
+                    .outputs(Samples.batch(space, BATCH, 99))
                     .clone());
             supernet.parameters()
                     .forEach((layer, values) -> trace.addAll(List.of(
