@@ -3,6 +3,7 @@ package io.maesta.benchmark;
 import io.maesta.data.Batch;
 import io.maesta.search.Theta;
 import io.maesta.space.SearchSpace;
+import io.maesta.supernet.Inference;
 import io.maesta.supernet.Optimiser;
 import io.maesta.supernet.Supernet;
 import io.maesta.supernet.Task;
@@ -20,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The supernet of ResNet8 on one batch of 32 images, {@code (32, 3, 32, 32)}: gradients, and whole steps with Adam. */
+/** The supernet of ResNet8 on one batch of 32 images, {@code (32, 3, 32, 32)}: gradients, whole steps with Adam, and inference. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -37,11 +38,13 @@ public class SupernetBenchmark {
 
     private final Supernet supernet = Supernet.compile(space, Inputs.BATCH_SIZE, Task.CLASSIFICATION);
     private final Optimiser optimiser = new Optimiser(supernet, OptimiserSettings.adam(1e-3), 1);
+    private Inference inference = supernet.inference(path);
 
-    /** Draws the weights. */
+    /** Draws the weights and folds them. */
     @Setup
     public void initialise() {
         supernet.initialise(0);
+        inference = supernet.inference(path);
     }
 
     /** Frees what is native. */
@@ -67,6 +70,12 @@ public class SupernetBenchmark {
     @Benchmark
     public double mixtureGradients() {
         return supernet.mixtureGradients(batch, theta, thetaGradient);
+    }
+
+    /** The outputs of the network along one path. */
+    @Benchmark
+    public float[] inference() {
+        return inference.outputs(batch);
     }
 
     /** One step of training along one path. */

@@ -46,6 +46,7 @@ class BenchmarksTest {
                         "DecodeBenchmark.decode png",
                         "FrontBenchmark.frontAndHypervolume",
                         "FrontBenchmark.points",
+                        "SupernetBenchmark.inference",
                         "SupernetBenchmark.mixtureGradients",
                         "SupernetBenchmark.mixtureStep",
                         "SupernetBenchmark.pathGradients",
