@@ -45,7 +45,13 @@ public record Checkpointing(Checkpoints kept, int epochs) implements Serializabl
         try {
             kept.keep(id, state.get());
         } catch (UncheckedIOException e) {
-            LOG.warn("The trial ({}) goes on without this checkpoint", id, e);
+            // A trial that is stopped is interrupted while it writes: no reason for a page of trace.
+            LOG.warn(
+                    "The trial ({}) goes on without this checkpoint: {} {}",
+                    id,
+                    e.getMessage(),
+                    String.valueOf(e.getCause()));
+            LOG.debug("Why it was not written", e);
         }
     }
 
@@ -54,7 +60,12 @@ public record Checkpointing(Checkpoints kept, int epochs) implements Serializabl
         try {
             kept.forget(id);
         } catch (UncheckedIOException e) {
-            LOG.warn("The checkpoint of ({}) is of no use any more, but stays", id, e);
+            LOG.warn(
+                    "The checkpoint of ({}) is of no use any more, but stays: {} {}",
+                    id,
+                    e.getMessage(),
+                    String.valueOf(e.getCause()));
+            LOG.debug("Why it was not deleted", e);
         }
     }
 }

@@ -122,8 +122,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         List<Verdict> verdicts = new ArrayList<>();
         List<Map<String, Object>> table = new ArrayList<>();
         out.println(Verdict.heading());
-        spark.start().during("evaluate " + settings.name(), spark -> {
-            JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        spark.start().during("evaluate " + settings.name(), session -> {
+            JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
             RowEvaluation evaluation = new RowEvaluation(
                     ParquetResultStore.at(uri), new NetworkEvaluation(context, test, BATCH_SIZE), data != null);
             for (ResultRow row : rows) {
