@@ -4,7 +4,7 @@
 
 Every row is a kind of step of TrainingSteps.java. The two programs run in turn, each time in a new process, and who begins takes turns, so that
 what else the machine does befalls both alike. PyTorch is tried with both layouts of memory, and beside bfloat16 with and without
-autocast; the fastest goes on. Prints a table in Markdown (medians over processes of their mean step, spread, ratio Maesta / PyTorch: below 1,
+autocast; the fastest goes on. Its allocator keeps what is freed, but in ratios "as-installed". Prints a table in Markdown (medians over processes of their mean step, spread, ratio Maesta / PyTorch: below 1,
 Maesta takes less), then one line "RATIO name value" for each ratio. Needs a Python with PyTorch and the built module: see run.sh.
 """
 import argparse
@@ -21,14 +21,19 @@ MAESTA = str(HERE.parent / "run")
 KINDS = ["plain", "mixture", "path", "theta", "search"]
 SOME_KINDS = ["plain", "mixture", "search"]
 LAYOUTS = ["contiguous", "channels-last"]
+# glibc's allocator gives large tensors back to the system and takes them anew, page by page, at every step: where page faults are dear, that is
+# most of PyTorch's step.
+KEPT_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(1 << 32), "MALLOC_TRIM_THRESHOLD_": str(1 << 33)}
 WEIGHT_STEPS = 4
 PAIRS = 7
 CORES = sorted(os.sched_getaffinity(0))
 
 
-def output(command, cores):
+def output(command, cores, environment={}):
     pinned = lambda: os.sched_setaffinity(0, cores)
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=pinned)
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=pinned, env={**os.environ, **environment}
+    )
     if done.returncode != 0:
         sys.exit(f"{done.stderr}\nside_by_side: this ended with code {done.returncode}: {' '.join(command)}")
     return json.loads(done.stdout.splitlines()[-1].replace("NaN", "null"))
@@ -47,10 +52,10 @@ class Case:
         times = [str(options.warm_up), str(seconds or options.seconds), str(threads)]
         return output([MAESTA, "--steps", *words, *times], CORES[:cores])
 
-    def pytorch(self, options, variant, seconds):
+    def pytorch(self, options, variant, seconds, environment=KEPT_MEMORY):
         words = [self.network, self.kind, self.precision, str(self.batch)]
         script = [sys.executable, str(HERE / "steps.py")]
-        return output([*script, *words, str(options.warm_up), str(seconds), variant], CORES[:1])
+        return output([*script, *words, str(options.warm_up), str(seconds), variant], CORES[:1], environment)
 
     def choose_variant(self, options):
         casts = ["", "+autocast"] if self.precision == "bfloat16" else [""]
@@ -70,6 +75,11 @@ class Case:
 
     def ratio(self):
         return self.mean() / statistics.median(run["mean_ms"] for run in self.other)
+
+    def ratio_as_installed(self, options):
+        """To theirs with glibc's allocator as it is."""
+        runs = [self.pytorch(options, self.variant, options.seconds, {}) for _ in range(options.rounds)]
+        return self.mean() / statistics.median(run["mean_ms"] for run in runs)
 
 
 def spread(runs):
@@ -160,6 +170,9 @@ def main():
         narrow = main_case("search", "bfloat16")
         ratios["search-epoch-bf16"] = narrow.ratio()
         ratios["search-epoch-bf16-vs-their-f32"] = narrow.mean() / (search.mean() / search.ratio())
+    if not options.quick:
+        for name, case in [("plain-step-f32", plain), ("supernet-step-f32", main_case("mixture")), ("search-epoch-f32", search)]:
+            ratios[f"{name}-as-installed"] = case.ratio_as_installed(options)
     for name, value in ratios.items():
         print(f"RATIO {name} {value:.3f}" if value else f"RATIO {name} needs two cores")
 
