@@ -45,13 +45,7 @@ public record Checkpointing(Checkpoints kept, int epochs) implements Serializabl
         try {
             kept.keep(id, state.get());
         } catch (UncheckedIOException e) {
-            // A trial that is stopped is interrupted while it writes: no reason for a page of trace.
-            LOG.warn(
-                    "The trial ({}) goes on without this checkpoint: {} {}",
-                    id,
-                    e.getMessage(),
-                    String.valueOf(e.getCause()));
-            LOG.debug("Why it was not written", e);
+            warn("The trial (%s) goes on without this checkpoint".formatted(id), e);
         }
     }
 
@@ -60,12 +54,13 @@ public record Checkpointing(Checkpoints kept, int epochs) implements Serializabl
         try {
             kept.forget(id);
         } catch (UncheckedIOException e) {
-            LOG.warn(
-                    "The checkpoint of ({}) is of no use any more, but stays: {} {}",
-                    id,
-                    e.getMessage(),
-                    String.valueOf(e.getCause()));
-            LOG.debug("Why it was not deleted", e);
+            warn("The checkpoint of (%s) is of no use any more, but stays".formatted(id), e);
         }
+    }
+
+    /** In one line: a trial that is stopped is interrupted while it writes, no reason for a page of trace. */
+    private static void warn(String what, UncheckedIOException why) {
+        LOG.warn("{}: {} {}", what, why.getMessage(), String.valueOf(why.getCause()));
+        LOG.debug("{}", what, why);
     }
 }

@@ -129,7 +129,10 @@ final class Step {
         }
     }
 
-    /** The forward pass by statistics of the batch with the output weighted by θ, which only a layer that normalises can bear, and written to {@code outlet}. */
+    /**
+     * The forward pass by statistics of the batch, with the output weighted by θ, which only a layer that normalises can bear, and
+     * written to {@code outlet}.
+     */
     void forwardTo(Outlet outlet, Pass pass, double theta) {
         product.forward();
         if (outlet.normalised() != null && !masksApart(pass)) {
