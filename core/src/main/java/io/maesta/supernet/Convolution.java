@@ -33,6 +33,7 @@ final class Convolution implements Product {
     private final memory source;
     private final memory.desc target;
     private final convolution_forward.primitive_desc forwardDesc;
+    private final boolean isVolume;
     private final convolution_backward_weights.primitive_desc backwardWeightsDesc;
     private final Parameter weights;
     private final @Nullable Parameter bias;
@@ -64,17 +65,21 @@ final class Convolution implements Product {
         geometry = own.over(given, workspace);
         source = geometry.equals(own) ? given : workspace.alias(given, workspace.images(geometry.input()));
         this.target = target.get_desc();
-        forwardDesc = workspace.own(fastest(Winograd.Pass.FORWARD, algorithm -> forwardDesc(biased, algorithm)));
+        memory.desc offset = biased ? biasDesc() : new memory.desc();
+        primitive_attr nothingBehind = workspace.own(new primitive_attr());
+        forwardDesc = workspace.own(ofImages(productWeights(), offset, nothingBehind));
+        isVolume = Volume.suits(geometry, workspace.batch(), source.get_desc(), forwardDesc.weights_desc());
         backwardWeightsDesc =
-                workspace.own(fastest(Winograd.Pass.WEIGHTS, algorithm -> backwardWeightsDesc(biased, algorithm)));
+                workspace.own(fastest(Winograd.Pass.WEIGHTS, algorithm -> backwardWeightsDesc(offset, algorithm)));
         memory.desc layout = forwardDesc.weights_desc();
         weights = parameters.declare(
                 OneDnn.typeOf(layout) == OneDnn.F32 ? layout : backwardWeightsDesc.diff_weights_desc(),
                 OneDnn.plain(geometry.weightDims()),
                 new Parameter.Rows(geometry.filterLength(), own.filterLength()));
         forwardWeights = packed(layout);
-        kernels.add(OneDnn.kernel(forwardDesc));
-        forward = new Call(workspace, new convolution_forward(forwardDesc))
+        var fastestDesc = isVolume ? workspace.own(ofVolume(offset, nothingBehind)) : forwardDesc;
+        kernels.add(OneDnn.kernel(fastestDesc));
+        forward = new Call(workspace, new convolution_forward(fastestDesc))
                 .with(DNNL_ARG_SRC, source)
                 .with(DNNL_ARG_WEIGHTS, forwardWeights.memory())
                 .with(DNNL_ARG_DST, target);
@@ -107,52 +112,44 @@ final class Convolution implements Product {
         return make.apply(algorithm.convolution_direct);
     }
 
-    private convolution_forward.primitive_desc forwardDesc(boolean biased, algorithm algorithm) {
-        return new convolution_forward.primitive_desc(
-                biased
-                        ? new convolution_forward.desc(
+    /** @param offset layout of the bias; none to have no bias */
+    private convolution_forward.primitive_desc ofImages(
+            memory.desc weightsLayout, memory.desc offset, primitive_attr behind) {
+        return fastest(
+                Winograd.Pass.FORWARD,
+                algorithm -> new convolution_forward.primitive_desc(
+                        new convolution_forward.desc(
+                                // For inference, Winograd's algorithm would take other weights, four times as large.
                                 prop_kind.forward_training,
                                 algorithm,
                                 source.get_desc(),
-                                productWeights(),
-                                biasDesc(),
-                                target,
-                                geometry.stride(),
-                                geometry.padding(),
-                                geometry.padding())
-                        : new convolution_forward.desc(
-                                prop_kind.forward_training,
-                                algorithm,
-                                source.get_desc(),
-                                productWeights(),
+                                weightsLayout,
+                                offset,
                                 target,
                                 geometry.stride(),
                                 geometry.padding(),
                                 geometry.padding()),
-                OneDnn.CPU);
+                        behind,
+                        OneDnn.CPU));
     }
 
-    private convolution_backward_weights.primitive_desc backwardWeightsDesc(boolean biased, algorithm algorithm) {
-        memory.desc gradient = OneDnn.any(OneDnn.F32, geometry.weightDims());
+    /** The same with the batch as one volume. */
+    private convolution_forward.primitive_desc ofVolume(memory.desc offset, primitive_attr behind) {
+        return new convolution_forward.primitive_desc(
+                Volume.forward(geometry, workspace.batch(), offset), behind, OneDnn.CPU);
+    }
+
+    private convolution_backward_weights.primitive_desc backwardWeightsDesc(memory.desc offset, algorithm algorithm) {
         return new convolution_backward_weights.primitive_desc(
-                biased
-                        ? new convolution_backward_weights.desc(
-                                algorithm,
-                                source.get_desc(),
-                                gradient,
-                                biasDesc(),
-                                target,
-                                geometry.stride(),
-                                geometry.padding(),
-                                geometry.padding())
-                        : new convolution_backward_weights.desc(
-                                algorithm,
-                                source.get_desc(),
-                                gradient,
-                                target,
-                                geometry.stride(),
-                                geometry.padding(),
-                                geometry.padding()),
+                new convolution_backward_weights.desc(
+                        algorithm,
+                        source.get_desc(),
+                        OneDnn.any(OneDnn.F32, geometry.weightDims()),
+                        offset,
+                        target,
+                        geometry.stride(),
+                        geometry.padding(),
+                        geometry.padding()),
                 OneDnn.CPU,
                 forwardDesc);
     }
@@ -234,22 +231,8 @@ final class Convolution implements Product {
     @Override
     public FoldedProduct folded(memory target, boolean rectifies) {
         primitive_attr finish = FoldedProduct.finish(workspace, rectifies);
-        var desc = workspace.own(fastest(
-                Winograd.Pass.FORWARD,
-                algorithm -> new convolution_forward.primitive_desc(
-                        new convolution_forward.desc(
-                                // For inference, Winograd's algorithm would take other weights, four times as large.
-                                prop_kind.forward_training,
-                                algorithm,
-                                source.get_desc(),
-                                forwardDesc.weights_desc(),
-                                biasDesc(),
-                                target.get_desc(),
-                                geometry.stride(),
-                                geometry.padding(),
-                                geometry.padding()),
-                        finish,
-                        OneDnn.CPU)));
+        var desc = workspace.own(
+                isVolume ? ofVolume(biasDesc(), finish) : ofImages(forwardDesc.weights_desc(), biasDesc(), finish));
         kernels.add(OneDnn.kernel(desc));
         // No memory of its own: rounded weights are made anew in training, and gradients before they are read.
         memory foldedWeights = forwardWeights.refresh() == null ? weights.gradient() : forwardWeights.memory();

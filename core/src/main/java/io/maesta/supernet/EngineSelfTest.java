@@ -96,6 +96,7 @@ public record EngineSelfTest(
         Convolution convolution = new Convolution(workspace, parameters, geometry, source, target, false);
         convolution.connect(targetGradient);
         Runnable backwardData = convolution.backwardData(sourceGradient);
+        workspace.allocate();
         parameters.allocate();
 
         RandomGenerator random = RandomStream.of(0, "self-test", 0, "convolution");
