@@ -1,7 +1,6 @@
 package io.maesta.supernet;
 
 import io.maesta.space.Finish;
-import java.util.List;
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ final class Addition implements Kernel {
     private final Tensor left;
     private final Tensor right;
     private final Tensor output;
-    private final Call sum;
+    private final Call forward;
     private final @Nullable Rectifier rectifier;
     private @Nullable Gradient gradient;
     private @Nullable Call backward;
@@ -21,7 +20,7 @@ final class Addition implements Kernel {
         this.left = left;
         this.right = right;
         this.output = output;
-        sum = Sums.call(workspace, List.of(left.data(), right.data()), output.data());
+        forward = Sums.pair(workspace, left.data(), right.data(), output.data(), finish.rectifies());
         rectifier = finish.rectifies() ? new Rectifier(workspace, output.data()) : null;
     }
 
@@ -32,27 +31,34 @@ final class Addition implements Kernel {
         }
         int tick = output.start();
         gradient = new Gradient(workspace, output, tick);
-        memory shared = workspace.planned(output.layout(), -tick, -Math.min(left.start(), right.start()));
-        backward = rectifier == null
-                ? Sums.copy(workspace, gradient.memory(), shared)
-                : rectifier.backward(gradient.memory(), shared);
+        int end = -Math.min(left.start(), right.start());
+        memory shared = gradient.memory();
+        if (gradient.isOwn()) {
+            workspace.plan().extend(shared, end);
+        } else {
+            shared = workspace.planned(output.layout(), -tick, end);
+        }
+        if (rectifier != null) {
+            backward = rectifier.backward(gradient.memory(), shared);
+        } else if (!gradient.isOwn()) {
+            backward = Sums.copy(workspace, gradient.memory(), shared);
+        }
         left.contribute(shared);
         right.contribute(shared);
     }
 
     @Override
     public void forward(Pass pass) {
-        sum.run();
-        if (rectifier != null) {
-            rectifier.forward();
-        }
+        forward.run();
     }
 
     @Override
     public void backward(Pass pass) {
-        if (output.needsGradient(pass) && gradient != null && backward != null) {
+        if (output.needsGradient(pass) && gradient != null) {
             gradient.collect();
-            backward.run();
+            if (backward != null) {
+                backward.run();
+            }
         }
     }
 }

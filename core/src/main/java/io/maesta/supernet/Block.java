@@ -19,14 +19,14 @@ final class Block implements Kernel {
     private final Tensor input;
     private final Tensor output;
     private final int end;
-    private final @Nullable Call mix;
+    private final @Nullable Runnable mix;
     private final @Nullable Skip skip;
     /** ⟨∂L/∂y, candidate_k(x)⟩ where the candidate has not written the output of the block. */
     private final List<DotProduct> products = new ArrayList<>();
 
     private @Nullable DotProduct outputProduct;
     private @Nullable Gradient gradient;
-    private @Nullable Call addScratch;
+    private @Nullable Runnable addScratch;
 
     /**
      * @param choice the index of this block among the choices of the space, or {@link #FIXED}
@@ -53,7 +53,7 @@ final class Block implements Kernel {
         mix = choice == FIXED ? null : mix();
     }
 
-    private Call mix() {
+    private Runnable mix() {
         List<memory> weighted = new ArrayList<>();
         for (Branch branch : branches) {
             if (branch != null) {
@@ -64,7 +64,7 @@ final class Block implements Kernel {
         if (skip != null) {
             weighted.add(skip.weighted());
         }
-        return Sums.call(workspace, weighted, output.data());
+        return Sums.of(workspace, weighted, output.data());
     }
 
     /** The candidates; null for the identity. */
@@ -86,7 +86,7 @@ final class Block implements Kernel {
         memory outputGradient = gradient.memory();
         for (Branch branch : branches) {
             if (branch != null) {
-                branch.connect(outputGradient);
+                branch.connect(outputGradient, choice == FIXED && gradient.isOwn());
             }
         }
         if (choice != FIXED) {
@@ -104,7 +104,7 @@ final class Block implements Kernel {
     private void connectInput(memory outputGradient) {
         memory edge = input.contribution(workspace, end);
         memory scratch = workspace.planned(input.layout(), -end, -output.start());
-        addScratch = Sums.call(workspace, List.of(edge, scratch), edge);
+        addScratch = Sums.of(workspace, List.of(edge, scratch), edge);
         if (skip != null) {
             skip.connect(outputGradient, edge, scratch);
         }

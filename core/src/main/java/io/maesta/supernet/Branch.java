@@ -94,12 +94,16 @@ final class Branch {
         last.forwardTo(made(toOwn), pass, theta);
     }
 
-    /** Makes the backward primitives for the gradient of the block's output in {@code outputGradient}. */
-    void connect(memory outputGradient) {
+    /**
+     * Makes the backward primitives for the gradient of the block's output in {@code outputGradient}.
+     *
+     * @param isOnly whether nothing else reads that gradient, so that it may be written over
+     */
+    void connect(memory outputGradient, boolean isOnly) {
         memory gradient = outputGradient;
         for (int i = steps.size() - 1; i >= 0; i--) {
             Step step = steps.get(i);
-            step.connect(gradient);
+            step.connect(gradient, isOnly || step != last);
             if (i > 0) {
                 Step before = steps.get(i - 1);
                 gradient = workspace.planned(Tensor.layout(workspace, before.layer()), -step.end(), -before.start());

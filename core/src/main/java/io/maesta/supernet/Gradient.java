@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The gradient of a tensor: the one share its reader left, or the sum of several. */
 final class Gradient {
     private final memory memory;
-    private final @Nullable Call sum;
+    private final @Nullable Runnable sum;
+    private final boolean isOwn;
 
     /** @throws IllegalArgumentException if nothing reads {@code tensor} */
     Gradient(Workspace workspace, Tensor tensor, int end) {
@@ -19,16 +20,23 @@ final class Gradient {
         if (shares.size() == 1) {
             memory = shares.get(0);
             sum = null;
+            isOwn = tensor.ownsFirstContribution();
         } else {
             memory = tensor.ownsFirstContribution()
                     ? shares.get(0)
                     : workspace.planned(tensor.layout(), -end, -tensor.start());
-            sum = Sums.call(workspace, shares, memory);
+            sum = Sums.of(workspace, shares, memory);
+            isOwn = true;
         }
     }
 
     memory memory() {
         return memory;
+    }
+
+    /** Whether {@link #memory} is of this tensor alone, so that its one reader may write over it. */
+    boolean isOwn() {
+        return isOwn;
     }
 
     /** Makes {@link #memory} complete. */

@@ -36,6 +36,12 @@ final class MemoryPlan {
         claims.add(new Claim(memory, (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT, from, to));
     }
 
+    /** The bytes of {@code memory}, claimed before, are needed until tick {@code to}, too. */
+    void extend(memory memory, int to) {
+        claims.replaceAll(
+                claim -> claim.memory().equals(memory) ? new Claim(memory, claim.bytes(), claim.from(), to) : claim);
+    }
+
     /** {@code view} shows the bytes of {@code of}, wherever they are placed. */
     void alias(memory of, memory view) {
         aliases.add(new Alias(of, view));

@@ -164,8 +164,12 @@ final class Step {
         return output;
     }
 
-    /** Makes the backward primitives for the gradient of the output in {@code outputGradient}. */
-    void connect(memory outputGradient) {
+    /**
+     * Makes the backward primitives for the gradient of the output in {@code outputGradient}.
+     *
+     * @param isLast whether nothing reads that gradient after this step, until {@link #start}, so that it may be written over
+     */
+    void connect(memory outputGradient, boolean isLast) {
         memory unmaskedGradient = outputGradient;
         if (mask != null) {
             unmaskedGradient = workspace.planned(output.get_desc(), -finishTick, -productTick);
@@ -173,7 +177,9 @@ final class Step {
         }
         memory rawGradient = unmaskedGradient;
         if (normalisation != null) {
-            rawGradient = workspace.planned(raw.get_desc(), -finishTick, -productTick);
+            rawGradient = isLast && mask == null
+                    ? outputGradient
+                    : workspace.planned(raw.get_desc(), -finishTick, -productTick);
             fromOutput = normalisation.from(outputGradient, rawGradient);
             fromUnmasked = normalisation.from(unmaskedGradient, rawGradient);
         } else if (rectifier != null) {

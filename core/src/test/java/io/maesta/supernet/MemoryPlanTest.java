@@ -110,6 +110,23 @@ class MemoryPlanTest {
     }
 
     @Test
+    void anExtendedClaimLivesLonger() {
+        try (Workspace workspace = new Workspace(2, Precision.FLOAT32)) {
+            workspace.plan().nextTick();
+            workspace.plan().nextTick();
+            List<Integer> moments = moments(2);
+            Claim extended = claim(workspace, moments, 0, 0, 16);
+            Claim other = claim(workspace, moments, 2, 2, 16);
+            Claim last = claim(workspace, moments, 3, 3, 16);
+            workspace.plan().extend(extended.memory(), moments.get(2));
+            workspace.allocate();
+
+            assertThat(other.start()).isNotEqualTo(extended.start());
+            assertThat(last.start()).isEqualTo(extended.start());
+        }
+    }
+
+    @Test
     void bothEndsOfAClaimBelongToIt() {
         try (Workspace workspace = new Workspace(2, Precision.FLOAT32)) {
             workspace.plan().nextTick();
