@@ -9,6 +9,11 @@
 #   MAESTA_JAR  the jar (default: the one built in this folder's project, or the one beside this folder)
 set -euo pipefail
 
+# Java prints, and reads the names of files, in the locale's letters; those of "C", a container's default, have neither ≤ nor é.
+if [[ $(locale charmap 2>/dev/null) == ANSI_X3.4-1968 ]]; then
+  export LC_ALL=C.UTF-8
+fi
+
 here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd -P)
 
 fail() {

@@ -118,6 +118,15 @@ class LauncherIT {
         }
     }
 
+    /** As in a container that sets no locale. */
+    @Test
+    void printsItsLettersInALocaleThatHasNone() throws Exception {
+        Path sweep = LAUNCHER.resolveSibling("../../cluster-conf/sweeps/quickstart.conf");
+        Run run = run(LAUNCHER, Map.of("LC_ALL", "C"), "plan", sweep.toString());
+        assertThat(run.output()).contains("weights ≤ ").doesNotContain("?");
+        assertThat(run.exitCode()).isZero();
+    }
+
     @Test
     void aClusterNeedsSparkHome() throws Exception {
         Run run = run(LAUNCHER, Map.of("SPARK_HOME", ""), "sweep", "x.conf", "--master=yarn");
