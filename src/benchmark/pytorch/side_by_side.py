@@ -5,7 +5,8 @@
 Every row is a kind of step of TrainingSteps.java. The two programs run in turn, each time in a new process, and who begins takes turns, so that
 what else the machine does befalls both alike. PyTorch is tried with both layouts of memory, and beside bfloat16 with and without
 autocast; the fastest goes on. Its allocator keeps what is freed, but in ratios "as-installed". Prints a table in Markdown (medians over
-processes of their mean step, spread, ratio Maesta / PyTorch: below 1, Maesta takes less), then one line "RATIO name value" for each ratio. Needs a Python with PyTorch and the built module: see run.sh.
+processes of their mean step, spread, ratio Maesta / PyTorch: below 1, Maesta takes less), then one line "RATIO name value" for each ratio.
+Needs a Python with PyTorch and the built module: see run.sh.
 """
 import argparse
 import json
