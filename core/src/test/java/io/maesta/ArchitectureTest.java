@@ -26,6 +26,7 @@ class ArchitectureTest {
             "store",
             "report",
             "search",
+            "winograd",
             "supernet",
             "deploy");
 

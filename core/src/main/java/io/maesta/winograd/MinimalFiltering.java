@@ -1,0 +1,75 @@
+package io.maesta.winograd;
+
+import java.nio.FloatBuffer;
+
+/**
+ * One convolution in its three passes. Images are in blocks of 16 channels: of every image its blocks, of each the rows, the columns and
+ * the channels, the last block filled up with zeros (oneDNN's {@code aBcd16b}); filters are in its {@code ABcd16b16a}. Sums are in another
+ * order than the products one by one, and differ by some 1e-6 of the largest for 3x3, twice that for 5x5. Used by one thread.
+ */
+public final class MinimalFiltering {
+    private final Scratch scratch;
+    private final Direction forward;
+    private final Direction backward;
+
+    /** A convolution, or that of gradients of its output with its filters turned. */
+    private record Direction(Tiling tiling, Strips strips, Filters filters) {
+        Direction(Tiling tiling, Scratch scratch) {
+            this(tiling, new Strips(tiling, scratch), new Filters(tiling, scratch));
+            scratch.reserve(tiling);
+        }
+    }
+
+    /** @param scratch of the thread that will call, for all convolutions that it computes */
+    public MinimalFiltering(WindowShape shape, Scratch scratch) {
+        this.scratch = scratch;
+        forward = new Direction(new Tiling(shape), scratch);
+        backward = new Direction(new Tiling(shape.transposed()), scratch);
+    }
+
+    /** Sets {@code output} to the convolution of {@code input} with {@code filters}. */
+    public void forward(FloatBuffer input, FloatBuffer filters, FloatBuffer output) {
+        forward.filters().read(filters);
+        convolve(forward, input, output);
+    }
+
+    /** Sets {@code inputGradient} to what {@code outputGradient} is for the input. */
+    public void backwardData(FloatBuffer outputGradient, FloatBuffer filters, FloatBuffer inputGradient) {
+        backward.filters().readTransposed(filters);
+        convolve(backward, outputGradient, inputGradient);
+    }
+
+    private void convolve(Direction direction, FloatBuffer input, FloatBuffer output) {
+        Tiling tiling = direction.tiling();
+        Strips strips = direction.strips();
+        strips.start();
+        for (int first = 0; first < tiling.strips(); first += tiling.stripsAtOnce()) {
+            int count = Math.min(tiling.stripsAtOnce(), tiling.strips() - first);
+            for (int i = 0; i < count; i++) {
+                strips.readInput(input, first + i, i * tiling.tilesOfStrip());
+            }
+            Products.multiply(tiling, scratch.sources(), scratch.filters(), scratch.targets());
+            for (int i = 0; i < count; i++) {
+                strips.writeOutput(output, first + i, i * tiling.tilesOfStrip());
+            }
+        }
+    }
+
+    /** Sets {@code filterGradient} to what {@code outputGradient} is for the filters. */
+    public void backwardFilters(FloatBuffer input, FloatBuffer outputGradient, FloatBuffer filterGradient) {
+        Tiling tiling = forward.tiling();
+        Strips strips = forward.strips();
+        strips.start();
+        forward.filters().clear();
+        for (int first = 0; first < tiling.strips(); first += tiling.stripsAtOnce()) {
+            int count = Math.min(tiling.stripsAtOnce(), tiling.strips() - first);
+            for (int i = 0; i < count; i++) {
+                strips.readInput(input, first + i, i * tiling.tilesOfStrip());
+                strips.readOutputGradient(outputGradient, first + i, i * tiling.tilesOfStrip());
+            }
+            int tiles = count * tiling.tilesOfStrip();
+            Products.accumulate(tiling, tiles, scratch.sources(), scratch.targets(), scratch.filters());
+        }
+        forward.filters().writeGradient(filterGradient);
+    }
+}

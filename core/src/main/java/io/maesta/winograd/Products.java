@@ -1,0 +1,301 @@
+package io.maesta.winograd;
+
+import static io.maesta.winograd.VectorUnit.LANES;
+import static io.maesta.winograd.VectorUnit.Species.FLOATS;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Products of small matrices, one for each point of the transformed tiles. Their sums stay in registers: sixteen of them, which hide the
+ * delay of a multiplication and leave it two loads at most.
+ */
+final class Products {
+    private static final int HALF = 8;
+
+    private Products() {}
+
+    /**
+     * {@code targets[tile][filter] = Σ_channel sources[tile][channel] · filters[channel][filter]} for every point.
+     *
+     * @param sources planes of the input, {@code tiling.channelBlocks()} blocks in each
+     * @param filters for each point and block of 16 filters, of each channel 16 filters
+     * @param targets planes of the output, {@code tiling.filterBlocks()} blocks in each
+     */
+    static void multiply(Tiling tiling, float[] sources, float[] filters, float[] targets) {
+        int tiles = tiling.planeTiles();
+        int block = tiles * LANES;
+        int channelBlocks = tiling.channelBlocks();
+        int filterBlocks = tiling.filterBlocks();
+        int column = channelBlocks * LANES * LANES;
+        for (int point = 0; point < tiling.points(); point++) {
+            int source = point * tiling.plane(channelBlocks);
+            int filter = point * tiling.filterPlane();
+            int target = point * tiling.plane(filterBlocks);
+            int done = 0;
+            for (; done + 1 < filterBlocks; done += 2) {
+                for (int tile = 0; tile < tiles; tile += HALF) {
+                    int at = tile * LANES;
+                    eightTiles(
+                            sources, source + at, block, channelBlocks, filters, filter, column, targets, target + at);
+                }
+                filter += 2 * column;
+                target += 2 * block;
+            }
+            if (done < filterBlocks) {
+                for (int tile = 0; tile < tiles; tile += Tiling.TILES_AT_ONCE) {
+                    int at = tile * LANES;
+                    sixteenTiles(sources, source + at, block, channelBlocks, filters, filter, targets, target + at);
+                }
+            }
+        }
+    }
+
+    /**
+     * {@code gradients[channel][filter] += Σ_tile sources[tile][channel] · targets[tile][filter]} for every point.
+     *
+     * @param tiles how many of the planes' tiles count
+     * @param gradients as the filters of {@link #multiply}
+     */
+    static void accumulate(Tiling tiling, int tiles, float[] sources, float[] targets, float[] gradients) {
+        int block = tiling.planeTiles() * LANES;
+        int channelBlocks = tiling.channelBlocks();
+        int filterBlocks = tiling.filterBlocks();
+        for (int point = 0; point < tiling.points(); point++) {
+            int source = point * tiling.plane(channelBlocks);
+            int target = point * tiling.plane(filterBlocks);
+            int gradient = point * tiling.filterPlane();
+            for (int filter = 0; filter < filterBlocks; filter++) {
+                for (int channel = 0; channel < channelBlocks; channel++) {
+                    sixteenChannels(
+                            sources,
+                            source + channel * block,
+                            targets,
+                            target + filter * block,
+                            tiles,
+                            gradients,
+                            gradient);
+                    gradient += LANES * LANES;
+                }
+            }
+        }
+    }
+
+    /** Sixteen tiles of one block of filters. */
+    private static void sixteenTiles(
+            float[] sources,
+            int source,
+            int block,
+            int blocks,
+            float[] filters,
+            int filter,
+            float[] targets,
+            int target) {
+        FloatVector sum0 = FloatVector.zero(FLOATS);
+        FloatVector sum1 = FloatVector.zero(FLOATS);
+        FloatVector sum2 = FloatVector.zero(FLOATS);
+        FloatVector sum3 = FloatVector.zero(FLOATS);
+        FloatVector sum4 = FloatVector.zero(FLOATS);
+        FloatVector sum5 = FloatVector.zero(FLOATS);
+        FloatVector sum6 = FloatVector.zero(FLOATS);
+        FloatVector sum7 = FloatVector.zero(FLOATS);
+        FloatVector sum8 = FloatVector.zero(FLOATS);
+        FloatVector sum9 = FloatVector.zero(FLOATS);
+        FloatVector sum10 = FloatVector.zero(FLOATS);
+        FloatVector sum11 = FloatVector.zero(FLOATS);
+        FloatVector sum12 = FloatVector.zero(FLOATS);
+        FloatVector sum13 = FloatVector.zero(FLOATS);
+        FloatVector sum14 = FloatVector.zero(FLOATS);
+        FloatVector sum15 = FloatVector.zero(FLOATS);
+        for (int i = 0; i < blocks; i++) {
+            int from = source + i * block;
+            int rows = filter + i * LANES * LANES;
+            for (int channel = 0; channel < LANES; channel++) {
+                int at = from + channel;
+                int row = rows + channel * LANES;
+                FloatVector f = FloatVector.fromArray(FLOATS, filters, row);
+                sum0 = f.fma(FloatVector.broadcast(FLOATS, sources[at]), sum0);
+                sum1 = f.fma(FloatVector.broadcast(FLOATS, sources[at + LANES]), sum1);
+                sum2 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 2 * LANES]), sum2);
+                sum3 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 3 * LANES]), sum3);
+                sum4 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 4 * LANES]), sum4);
+                sum5 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 5 * LANES]), sum5);
+                sum6 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 6 * LANES]), sum6);
+                sum7 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 7 * LANES]), sum7);
+                sum8 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 8 * LANES]), sum8);
+                sum9 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 9 * LANES]), sum9);
+                sum10 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 10 * LANES]), sum10);
+                sum11 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 11 * LANES]), sum11);
+                sum12 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 12 * LANES]), sum12);
+                sum13 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 13 * LANES]), sum13);
+                sum14 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 14 * LANES]), sum14);
+                sum15 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 15 * LANES]), sum15);
+            }
+        }
+        sum0.intoArray(targets, target);
+        sum1.intoArray(targets, target + LANES);
+        sum2.intoArray(targets, target + 2 * LANES);
+        sum3.intoArray(targets, target + 3 * LANES);
+        sum4.intoArray(targets, target + 4 * LANES);
+        sum5.intoArray(targets, target + 5 * LANES);
+        sum6.intoArray(targets, target + 6 * LANES);
+        sum7.intoArray(targets, target + 7 * LANES);
+        sum8.intoArray(targets, target + 8 * LANES);
+        sum9.intoArray(targets, target + 9 * LANES);
+        sum10.intoArray(targets, target + 10 * LANES);
+        sum11.intoArray(targets, target + 11 * LANES);
+        sum12.intoArray(targets, target + 12 * LANES);
+        sum13.intoArray(targets, target + 13 * LANES);
+        sum14.intoArray(targets, target + 14 * LANES);
+        sum15.intoArray(targets, target + 15 * LANES);
+    }
+
+    /** Eight tiles of two blocks of filters, the second {@code column} behind the first. */
+    private static void eightTiles(
+            float[] sources,
+            int source,
+            int block,
+            int blocks,
+            float[] filters,
+            int filter,
+            int column,
+            float[] targets,
+            int target) {
+        FloatVector left0 = FloatVector.zero(FLOATS);
+        FloatVector right0 = FloatVector.zero(FLOATS);
+        FloatVector left1 = FloatVector.zero(FLOATS);
+        FloatVector right1 = FloatVector.zero(FLOATS);
+        FloatVector left2 = FloatVector.zero(FLOATS);
+        FloatVector right2 = FloatVector.zero(FLOATS);
+        FloatVector left3 = FloatVector.zero(FLOATS);
+        FloatVector right3 = FloatVector.zero(FLOATS);
+        FloatVector left4 = FloatVector.zero(FLOATS);
+        FloatVector right4 = FloatVector.zero(FLOATS);
+        FloatVector left5 = FloatVector.zero(FLOATS);
+        FloatVector right5 = FloatVector.zero(FLOATS);
+        FloatVector left6 = FloatVector.zero(FLOATS);
+        FloatVector right6 = FloatVector.zero(FLOATS);
+        FloatVector left7 = FloatVector.zero(FLOATS);
+        FloatVector right7 = FloatVector.zero(FLOATS);
+        for (int i = 0; i < blocks; i++) {
+            int from = source + i * block;
+            int rows = filter + i * LANES * LANES;
+            for (int channel = 0; channel < LANES; channel++) {
+                int at = from + channel;
+                int row = rows + channel * LANES;
+                FloatVector f = FloatVector.fromArray(FLOATS, filters, row);
+                FloatVector g = FloatVector.fromArray(FLOATS, filters, row + column);
+                FloatVector s0 = FloatVector.broadcast(FLOATS, sources[at]);
+                left0 = f.fma(s0, left0);
+                right0 = g.fma(s0, right0);
+                FloatVector s1 = FloatVector.broadcast(FLOATS, sources[at + LANES]);
+                left1 = f.fma(s1, left1);
+                right1 = g.fma(s1, right1);
+                FloatVector s2 = FloatVector.broadcast(FLOATS, sources[at + 2 * LANES]);
+                left2 = f.fma(s2, left2);
+                right2 = g.fma(s2, right2);
+                FloatVector s3 = FloatVector.broadcast(FLOATS, sources[at + 3 * LANES]);
+                left3 = f.fma(s3, left3);
+                right3 = g.fma(s3, right3);
+                FloatVector s4 = FloatVector.broadcast(FLOATS, sources[at + 4 * LANES]);
+                left4 = f.fma(s4, left4);
+                right4 = g.fma(s4, right4);
+                FloatVector s5 = FloatVector.broadcast(FLOATS, sources[at + 5 * LANES]);
+                left5 = f.fma(s5, left5);
+                right5 = g.fma(s5, right5);
+                FloatVector s6 = FloatVector.broadcast(FLOATS, sources[at + 6 * LANES]);
+                left6 = f.fma(s6, left6);
+                right6 = g.fma(s6, right6);
+                FloatVector s7 = FloatVector.broadcast(FLOATS, sources[at + 7 * LANES]);
+                left7 = f.fma(s7, left7);
+                right7 = g.fma(s7, right7);
+            }
+        }
+        left0.intoArray(targets, target);
+        left1.intoArray(targets, target + LANES);
+        left2.intoArray(targets, target + 2 * LANES);
+        left3.intoArray(targets, target + 3 * LANES);
+        left4.intoArray(targets, target + 4 * LANES);
+        left5.intoArray(targets, target + 5 * LANES);
+        left6.intoArray(targets, target + 6 * LANES);
+        left7.intoArray(targets, target + 7 * LANES);
+        right0.intoArray(targets, target + block);
+        right1.intoArray(targets, target + block + LANES);
+        right2.intoArray(targets, target + block + 2 * LANES);
+        right3.intoArray(targets, target + block + 3 * LANES);
+        right4.intoArray(targets, target + block + 4 * LANES);
+        right5.intoArray(targets, target + block + 5 * LANES);
+        right6.intoArray(targets, target + block + 6 * LANES);
+        right7.intoArray(targets, target + block + 7 * LANES);
+    }
+
+    /** Sixteen channels of one block of filters. */
+    private static void sixteenChannels(
+            float[] sources, int source, float[] targets, int target, int tiles, float[] gradients, int gradient) {
+        FloatVector sum0 = FloatVector.zero(FLOATS);
+        FloatVector sum1 = FloatVector.zero(FLOATS);
+        FloatVector sum2 = FloatVector.zero(FLOATS);
+        FloatVector sum3 = FloatVector.zero(FLOATS);
+        FloatVector sum4 = FloatVector.zero(FLOATS);
+        FloatVector sum5 = FloatVector.zero(FLOATS);
+        FloatVector sum6 = FloatVector.zero(FLOATS);
+        FloatVector sum7 = FloatVector.zero(FLOATS);
+        FloatVector sum8 = FloatVector.zero(FLOATS);
+        FloatVector sum9 = FloatVector.zero(FLOATS);
+        FloatVector sum10 = FloatVector.zero(FLOATS);
+        FloatVector sum11 = FloatVector.zero(FLOATS);
+        FloatVector sum12 = FloatVector.zero(FLOATS);
+        FloatVector sum13 = FloatVector.zero(FLOATS);
+        FloatVector sum14 = FloatVector.zero(FLOATS);
+        FloatVector sum15 = FloatVector.zero(FLOATS);
+        for (int at = 0; at < tiles * LANES; at += LANES) {
+            FloatVector t = FloatVector.fromArray(FLOATS, targets, target + at);
+            int from = source + at;
+            sum0 = t.fma(FloatVector.broadcast(FLOATS, sources[from]), sum0);
+            sum1 = t.fma(FloatVector.broadcast(FLOATS, sources[from + 1]), sum1);
+            sum2 = t.fma(FloatVector.broadcast(FLOATS, sources[from + 2]), sum2);
+            sum3 = t.fma(FloatVector.broadcast(FLOATS, sources[from + 3]), sum3);
+            sum4 = t.fma(FloatVector.broadcast(FLOATS, sources[from + 4]), sum4);
+            sum5 = t.fma(FloatVector.broadcast(FLOATS, sources[from + 5]), sum5);
+            sum6 = t.fma(FloatVector.broadcast(FLOATS, sources[from + 6]), sum6);
+            sum7 = t.fma(FloatVector.broadcast(FLOATS, sources[from + 7]), sum7);
+            sum8 = t.fma(FloatVector.broadcast(FLOATS, sources[from + 8]), sum8);
+            sum9 = t.fma(FloatVector.broadcast(FLOATS, sources[from + 9]), sum9);
+            sum10 = t.fma(FloatVector.broadcast(FLOATS, sources[from + 10]), sum10);
+            sum11 = t.fma(FloatVector.broadcast(FLOATS, sources[from + 11]), sum11);
+            sum12 = t.fma(FloatVector.broadcast(FLOATS, sources[from + 12]), sum12);
+            sum13 = t.fma(FloatVector.broadcast(FLOATS, sources[from + 13]), sum13);
+            sum14 = t.fma(FloatVector.broadcast(FLOATS, sources[from + 14]), sum14);
+            sum15 = t.fma(FloatVector.broadcast(FLOATS, sources[from + 15]), sum15);
+        }
+        sum0.add(FloatVector.fromArray(FLOATS, gradients, gradient)).intoArray(gradients, gradient);
+        sum1.add(FloatVector.fromArray(FLOATS, gradients, gradient + LANES)).intoArray(gradients, gradient + LANES);
+        sum2.add(FloatVector.fromArray(FLOATS, gradients, gradient + 2 * LANES))
+                .intoArray(gradients, gradient + 2 * LANES);
+        sum3.add(FloatVector.fromArray(FLOATS, gradients, gradient + 3 * LANES))
+                .intoArray(gradients, gradient + 3 * LANES);
+        sum4.add(FloatVector.fromArray(FLOATS, gradients, gradient + 4 * LANES))
+                .intoArray(gradients, gradient + 4 * LANES);
+        sum5.add(FloatVector.fromArray(FLOATS, gradients, gradient + 5 * LANES))
+                .intoArray(gradients, gradient + 5 * LANES);
+        sum6.add(FloatVector.fromArray(FLOATS, gradients, gradient + 6 * LANES))
+                .intoArray(gradients, gradient + 6 * LANES);
+        sum7.add(FloatVector.fromArray(FLOATS, gradients, gradient + 7 * LANES))
+                .intoArray(gradients, gradient + 7 * LANES);
+        sum8.add(FloatVector.fromArray(FLOATS, gradients, gradient + 8 * LANES))
+                .intoArray(gradients, gradient + 8 * LANES);
+        sum9.add(FloatVector.fromArray(FLOATS, gradients, gradient + 9 * LANES))
+                .intoArray(gradients, gradient + 9 * LANES);
+        sum10.add(FloatVector.fromArray(FLOATS, gradients, gradient + 10 * LANES))
+                .intoArray(gradients, gradient + 10 * LANES);
+        sum11.add(FloatVector.fromArray(FLOATS, gradients, gradient + 11 * LANES))
+                .intoArray(gradients, gradient + 11 * LANES);
+        sum12.add(FloatVector.fromArray(FLOATS, gradients, gradient + 12 * LANES))
+                .intoArray(gradients, gradient + 12 * LANES);
+        sum13.add(FloatVector.fromArray(FLOATS, gradients, gradient + 13 * LANES))
+                .intoArray(gradients, gradient + 13 * LANES);
+        sum14.add(FloatVector.fromArray(FLOATS, gradients, gradient + 14 * LANES))
+                .intoArray(gradients, gradient + 14 * LANES);
+        sum15.add(FloatVector.fromArray(FLOATS, gradients, gradient + 15 * LANES))
+                .intoArray(gradients, gradient + 15 * LANES);
+    }
+}
