@@ -60,7 +60,10 @@ for word in ${options[@]+"${options[@]}"}; do
   [[ $word != client && $word != cluster ]] || mode=$word
 done
 if [[ $mode != cluster ]]; then
-  logging=(--conf "spark.driver.defaultJavaOptions=-Dlog4j2.configurationFile=file:$here/$kind/log4j2.properties")
+  # Trials run in the driver of a local run, and on executors otherwise, which get this from the driver.
+  vectors=''
+  [[ $kind != local ]] || vectors='--add-modules=jdk.incubator.vector '
+  logging=(--conf "spark.driver.defaultJavaOptions=$vectors-Dlog4j2.configurationFile=file:$here/$kind/log4j2.properties")
 fi
 
 pods=()

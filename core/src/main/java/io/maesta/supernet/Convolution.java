@@ -89,6 +89,34 @@ final class Convolution implements Product {
         }
     }
 
+    /**
+     * A convolution in the fastest way that there is here.
+     *
+     * @param biased whether a bias follows, and no normalisation
+     */
+    static Product of(
+            Workspace workspace,
+            ParameterVector parameters,
+            ConvolutionGeometry geometry,
+            memory source,
+            memory target,
+            boolean biased) {
+        Convolution convolution = new Convolution(workspace, parameters, geometry, source, target, biased);
+        return WinogradConvolution.suits(convolution, workspace.batch())
+                ? new WinogradConvolution(workspace, convolution, target)
+                : convolution;
+    }
+
+    /** What is computed: over whole blocks. */
+    ConvolutionGeometry geometry() {
+        return geometry;
+    }
+
+    /** What it is computed of. */
+    memory source() {
+        return source;
+    }
+
     private memory.desc biasDesc() {
         return OneDnn.plain(geometry.filters());
     }

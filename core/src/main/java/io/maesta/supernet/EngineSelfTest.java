@@ -13,7 +13,7 @@ import org.bytedeco.javacpp.Pointer;
  * What the native engine does on this machine: one small convolution and both of its gradients, beside the same in plain Java in double
  * precision. Takes milliseconds once the libraries are loaded.
  *
- * @param instructionSet what oneDNN's kernels use of the processor, such as {@code AVX2}
+ * @param instructionSet what kernels use of the processor, such as {@code AVX2}
  * @param outputError largest difference of an output, over the largest output; about 1e-7 where all is well
  * @param weightGradientError the same of the gradients of the weights
  * @param inputGradientError the same of the gradients of the input
@@ -57,11 +57,28 @@ public record EngineSelfTest(
 
     /** With so many channels and rows. */
     static EngineSelfTest run(int channels, int size) {
+        return run(Convolution::of, channels, size);
+    }
+
+    /** A way to make a convolution. */
+    @FunctionalInterface
+    interface Maker {
+        Product make(
+                Workspace workspace,
+                ParameterVector parameters,
+                ConvolutionGeometry geometry,
+                memory source,
+                memory target,
+                boolean biased);
+    }
+
+    /** The same of what {@code maker} makes. */
+    static EngineSelfTest run(Maker maker, int channels, int size) {
         Workspace workspace = new Workspace(BATCH, Precision.FLOAT32);
         Threads.one();
         ParameterVector parameters = new ParameterVector(workspace);
         try {
-            return run(workspace, parameters, channels, size);
+            return run(workspace, parameters, maker, channels, size);
         } finally {
             parameters.free();
             workspace.close();
@@ -86,14 +103,15 @@ public record EngineSelfTest(
         return Math.max(outputError, Math.max(weightGradientError, inputGradientError));
     }
 
-    private static EngineSelfTest run(Workspace workspace, ParameterVector parameters, int channels, int size) {
+    private static EngineSelfTest run(
+            Workspace workspace, ParameterVector parameters, Maker maker, int channels, int size) {
         TensorShape shape = new TensorShape(channels, size, size);
         memory source = workspace.lasting(workspace.images(shape));
         memory target = workspace.lasting(workspace.images(shape));
         memory targetGradient = workspace.lasting(workspace.images(shape));
         memory sourceGradient = workspace.lasting(workspace.images(shape));
         ConvolutionGeometry geometry = new ConvolutionGeometry(shape, channels, Window.square(KERNEL), 1);
-        Convolution convolution = new Convolution(workspace, parameters, geometry, source, target, false);
+        Product convolution = maker.make(workspace, parameters, geometry, source, target, false);
         convolution.connect(targetGradient);
         Runnable backwardData = convolution.backwardData(sourceGradient);
         workspace.allocate();
@@ -113,7 +131,7 @@ public record EngineSelfTest(
 
         PlainConvolution exact = PlainConvolution.of(shape, input, weights, outputGradient);
         return new EngineSelfTest(
-                InstructionSet.here().name(),
+                InstructionSet.ofKernels(),
                 error(workspace.read(target, plain), exact.output()),
                 error(convolution.weights().readGradient(), exact.weightGradient()),
                 error(workspace.read(sourceGradient, plain), exact.inputGradient()));

@@ -9,6 +9,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_vnni;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_sse41;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 
+import io.maesta.winograd.VectorUnit;
 import java.util.Arrays;
 
 /** What oneDNN's kernels may use of this processor: the widest of the sets that it knows and has. */
@@ -31,6 +32,11 @@ enum InstructionSet {
     /** That of this machine, or less if {@code ONEDNN_MAX_CPU_ISA} says so. */
     static InstructionSet here() {
         return of(dnnl_get_effective_cpu_isa());
+    }
+
+    /** What kernels use here: the set's name, and Java's vectors where this JVM has them. */
+    static String ofKernels() {
+        return VectorUnit.isUsable() ? here() + " and Java's vectors" : here().name();
     }
 
     /** Whether products of bfloat16 numbers are instructions of the processor. */

@@ -76,7 +76,7 @@ final class TrialRun implements AutoCloseable {
                 trial.id(),
                 space.name(),
                 precision.name().toLowerCase(Locale.ROOT),
-                InstructionSet.here(),
+                InstructionSet.ofKernels(),
                 Footprint.of(supernet, training()));
     }
 

@@ -52,7 +52,8 @@ final class TrialStates {
 
     /** Moments lie as the engine's kernels want their weights, which is not the same on every processor. */
     private static String engine(Trial trial) {
-        return "%s %s".formatted(InstructionSet.here(), trial.sweep().training().precision());
+        return "%s %s"
+                .formatted(InstructionSet.ofKernels(), trial.sweep().training().precision());
     }
 
     /** The state to go on from, if it is of {@code phase}. */

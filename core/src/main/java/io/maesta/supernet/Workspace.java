@@ -2,6 +2,7 @@ package io.maesta.supernet;
 
 import io.maesta.space.TensorShape;
 import io.maesta.sweep.Precision;
+import io.maesta.winograd.Scratch;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.bytedeco.dnnl.memory;
@@ -19,6 +20,7 @@ final class Workspace implements AutoCloseable {
     private final int batch;
     private final memory.data_type imageType;
     private final stream stream;
+    private final Scratch vectorScratch = new Scratch();
     private long scratchBytes;
 
     Workspace(int batch, Precision precision) {
@@ -54,6 +56,11 @@ final class Workspace implements AutoCloseable {
 
     stream stream() {
         return stream;
+    }
+
+    /** The heap that kernels in Java compute in, one after the other. */
+    Scratch vectorScratch() {
+        return vectorScratch;
     }
 
     /** A primitive needs so many bytes while it runs; oneDNN keeps those of the greediest for each thread. */

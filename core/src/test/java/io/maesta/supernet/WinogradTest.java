@@ -15,7 +15,7 @@ class WinogradTest {
     @ParameterizedTest
     @CsvSource({"32, 4", "37, 5", "48, 8", "50, 11", "64, 9", "65, 6", "100, 7", "128, 4"})
     void productsAreThoseOfPlainJava(int channels, int size) {
-        EngineSelfTest test = EngineSelfTest.run(channels, size);
+        EngineSelfTest test = EngineSelfTest.run(Convolution::new, channels, size);
         assertThat(test.outputError()).isLessThan(1e-5);
         assertThat(test.inputGradientError()).isLessThan(1e-5);
         assertThat(test.weightGradientError()).isLessThan(1e-5);

@@ -2,6 +2,7 @@ package io.maesta.jobs;
 
 import io.maesta.jobs.config.ConfigurationException;
 import io.maesta.jobs.progress.ProgressPlugin;
+import java.lang.module.ModuleFinder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class SparkSettings {
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
     private static final String MAX_BYTES = "org.bytedeco.javacpp.maxbytes";
     private static final String MAX_PHYSICAL_BYTES = "org.bytedeco.javacpp.maxphysicalbytes";
+    private static final String VECTORS = "jdk.incubator.vector";
     private static final String MAX_FAILURES = "spark.task.maxFailures";
     private static final String ATTEMPTS_PER_NODE = "spark.excludeOnFailure.task.maxTaskAttemptsPerNode";
     private static final String SPECULATION = "spark.speculation";
@@ -61,6 +63,7 @@ public final class SparkSettings {
         DEFAULTS.forEach(conf::setIfMissing);
         authenticate(conf, System.getenv(SECRET_VARIABLE));
         requireSound(conf);
+        addVectors(conf);
         limitNativeMemory(conf);
         String plugin = ProgressPlugin.class.getName();
         String plugins = conf.get(PLUGINS, "");
@@ -121,6 +124,14 @@ public final class SparkSettings {
     private static String problem(SparkConf conf, String key, String why, String instead) {
         return "Spark's setting %s = %s %s.\nMaybe leave it out of spark-defaults.conf and --conf, or set it to %s."
                 .formatted(key, conf.get(key), why, instead);
+    }
+
+    /** Executors get the module that fast kernels are made of, if this Java has it, and so probably theirs. */
+    private static void addVectors(SparkConf conf) {
+        String options = conf.get(EXECUTOR_OPTIONS, "");
+        if (!options.contains(VECTORS) && ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
+            conf.set(EXECUTOR_OPTIONS, (options + " --add-modules=" + VECTORS).strip());
+        }
     }
 
     /**

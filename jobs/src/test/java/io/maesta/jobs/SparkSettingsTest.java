@@ -8,6 +8,8 @@ import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 
 class SparkSettingsTest {
+    private static final String VECTORS = "--add-modules=jdk.incubator.vector";
+
     private final SparkConf conf = new SparkConf(false);
 
     @Test
@@ -49,13 +51,23 @@ class SparkSettingsTest {
         SparkSettings.complete(conf);
         assertThat(conf.get("spark.executor.extraJavaOptions"))
                 .as("Spark's default is 1 GiB")
-                .isEqualTo("-Dorg.bytedeco.javacpp.maxbytes=1024m -Dorg.bytedeco.javacpp.maxphysicalbytes=2048m");
+                .isEqualTo(VECTORS
+                        + " -Dorg.bytedeco.javacpp.maxbytes=1024m -Dorg.bytedeco.javacpp.maxphysicalbytes=2048m");
 
         conf.set("spark.executor.memory", "3g").set("spark.executor.extraJavaOptions", "-Xlog:gc");
         SparkSettings.complete(SparkSettings.complete(conf));
         assertThat(conf.get("spark.executor.extraJavaOptions"))
-                .isEqualTo(
-                        "-Xlog:gc -Dorg.bytedeco.javacpp.maxbytes=3072m -Dorg.bytedeco.javacpp.maxphysicalbytes=6144m");
+                .isEqualTo("-Xlog:gc " + VECTORS
+                        + " -Dorg.bytedeco.javacpp.maxbytes=3072m -Dorg.bytedeco.javacpp.maxphysicalbytes=6144m");
+    }
+
+    @Test
+    void vectorsAreAddedOnce() {
+        conf.set("spark.executor.extraJavaOptions", "--add-modules jdk.incubator.vector,java.se");
+        SparkSettings.complete(SparkSettings.complete(conf));
+        assertThat(conf.get("spark.executor.extraJavaOptions"))
+                .startsWith("--add-modules jdk.incubator.vector,java.se -D")
+                .doesNotContain(VECTORS);
     }
 
     @Test
@@ -63,7 +75,8 @@ class SparkSettingsTest {
         conf.set("spark.executor.extraJavaOptions", "-Dorg.bytedeco.javacpp.maxphysicalbytes=5g");
         SparkSettings.complete(conf);
         assertThat(conf.get("spark.executor.extraJavaOptions"))
-                .isEqualTo("-Dorg.bytedeco.javacpp.maxphysicalbytes=5g -Dorg.bytedeco.javacpp.maxbytes=1024m");
+                .isEqualTo("-Dorg.bytedeco.javacpp.maxphysicalbytes=5g " + VECTORS
+                        + " -Dorg.bytedeco.javacpp.maxbytes=1024m");
     }
 
     @Test

@@ -1,0 +1,58 @@
+package io.maesta.supernet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.maesta.space.TensorShape;
+import io.maesta.space.Window;
+import io.maesta.sweep.Precision;
+import io.maesta.winograd.VectorUnit;
+import org.bytedeco.dnnl.memory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WinogradConvolutionTest {
+    private static final int BATCH = 2;
+    private static final boolean CAN = VectorUnit.isUsable() && OneDnn.BLOCK == 16;
+
+    /** Also channels that do not fill a block: those the engine computes over the whole one. */
+    @ParameterizedTest
+    @CsvSource({"16, 8", "7, 31", "37, 8", "64, 12", "100, 4"})
+    void productsAreThoseOfPlainJava(int channels, int size) {
+        EngineSelfTest test = EngineSelfTest.run(Convolution::of, channels, size);
+        assertThat(test.error()).isLessThan(1e-5);
+    }
+
+    @Test
+    void suitsSmallDenseWindowsInStepsOfOne() {
+        Window small = Window.square(3);
+        Window large = Window.square(5);
+        assertThat(made(16, 32, 16, small, Precision.FLOAT32, false)).isEqualTo(CAN);
+        assertThat(made(16, 32, 5, large, Precision.FLOAT32, false)).isEqualTo(CAN);
+        assertThat(made(5, 32, 16, large, Precision.FLOAT32, false)).isEqualTo(CAN);
+        assertThat(made(256, 8, 256, large, Precision.FLOAT32, false)).isEqualTo(CAN);
+        assertThat(made(256, 8, 256, small, Precision.FLOAT32, false)).isFalse();
+        assertThat(made(16, 10, 16, large, Precision.FLOAT32, false)).isEqualTo(CAN);
+        assertThat(made(16, 10, 16, small, Precision.FLOAT32, false)).isFalse();
+        assertThat(made(16, 32, 16, small, Precision.BFLOAT16, false)).isFalse();
+        assertThat(made(16, 32, 16, small, Precision.FLOAT32, true)).isFalse();
+        assertThat(made(16, 32, 16, small.withStride(2), Precision.FLOAT32, false))
+                .isFalse();
+        assertThat(made(16, 32, 16, Window.POINT, Precision.FLOAT32, false)).isFalse();
+        assertThat(made(16, 32, 16, Window.square(7), Precision.FLOAT32, false)).isFalse();
+    }
+
+    private static boolean made(
+            int channels, int size, int filters, Window window, Precision precision, boolean biased) {
+        try (Workspace workspace = new Workspace(BATCH, precision)) {
+            ParameterVector parameters = new ParameterVector(workspace);
+            TensorShape shape = new TensorShape(channels, size, size);
+            memory source = workspace.lasting(workspace.images(shape));
+            memory target = workspace.lasting(workspace.images(window.slideOver(shape, filters)));
+            ConvolutionGeometry geometry = new ConvolutionGeometry(shape, filters, window, 1);
+            Product product = Convolution.of(workspace, parameters, geometry, source, target, biased);
+            parameters.free();
+            return product instanceof WinogradConvolution;
+        }
+    }
+}
