@@ -26,7 +26,6 @@ LAYOUTS = ["contiguous", "channels-last"]
 # most of PyTorch's step.
 KEPT_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(1 << 32), "MALLOC_TRIM_THRESHOLD_": str(1 << 33)}
 WEIGHT_STEPS = 4
-PAIRS = 7
 CORES = sorted(os.sched_getaffinity(0))
 
 
@@ -50,7 +49,7 @@ class Case:
 
     def maesta(self, options, threads=1, seconds=None, cores=1):
         words = [self.network, self.kind, self.precision, str(self.batch)]
-        times = [str(options.warm_up), str(seconds or options.seconds), str(threads)]
+        times = [str(options.own_warm_up), str(seconds or options.seconds), str(threads)]
         return output([MAESTA, "--steps", *words, *times], CORES[:cores])
 
     def pytorch(self, options, variant, seconds, environment=KEPT_MEMORY):
@@ -127,7 +126,7 @@ def search_over_plain(options):
     """A step of search over a plain one: the median of pairs, one right after the other, so that both meet the same mood of the machine."""
     plain, search = (Case("resnet8", kind, "float32", 32) for kind in ("plain", "search"))
     ratios = []
-    for turn in range(PAIRS):
+    for turn in range(options.pairs):
         order = [plain, search] if turn % 2 == 0 else [search, plain]
         means = {case.kind: case.maesta(options)["mean_ms"] for case in order}
         ratios.append(means["search"] / means["plain"])
@@ -139,6 +138,8 @@ def main():
     parser.add_argument("--quick", action="store_true", help="ResNet8 in batches of 32 only, in less than five minutes")
     options = parser.parse_args()
     options.rounds, options.seconds, options.warm_up, options.trial_seconds = 3, 2, 0.7, 0.5
+    # Java's compiler needs some seconds of one core for what PyTorch brings compiled.
+    options.own_warm_up, options.pairs = 4, 3 if options.quick else 7
     name, has_bfloat16 = machine()
     gigaflops = output([MAESTA, "--steps", "peak"], CORES[:1])["gigaflops"]
     versions = subprocess.run([sys.executable, "-c", "import torch; print(torch.__version__)"], stdout=subprocess.PIPE, text=True, check=True)

@@ -51,7 +51,25 @@ class BenchmarksTest {
                         "SupernetBenchmark.mixtureStep",
                         "SupernetBenchmark.pathGradients",
                         "SupernetBenchmark.pathStep",
-                        "SupernetBenchmark.thetaGradients");
+                        "SupernetBenchmark.thetaGradients",
+                        "WinogradBenchmark.backwardData 3 FIRST",
+                        "WinogradBenchmark.backwardData 3 SECOND",
+                        "WinogradBenchmark.backwardData 3 THIRD",
+                        "WinogradBenchmark.backwardData 5 FIRST",
+                        "WinogradBenchmark.backwardData 5 SECOND",
+                        "WinogradBenchmark.backwardData 5 THIRD",
+                        "WinogradBenchmark.backwardFilters 3 FIRST",
+                        "WinogradBenchmark.backwardFilters 3 SECOND",
+                        "WinogradBenchmark.backwardFilters 3 THIRD",
+                        "WinogradBenchmark.backwardFilters 5 FIRST",
+                        "WinogradBenchmark.backwardFilters 5 SECOND",
+                        "WinogradBenchmark.backwardFilters 5 THIRD",
+                        "WinogradBenchmark.forward 3 FIRST",
+                        "WinogradBenchmark.forward 3 SECOND",
+                        "WinogradBenchmark.forward 3 THIRD",
+                        "WinogradBenchmark.forward 5 FIRST",
+                        "WinogradBenchmark.forward 5 SECOND",
+                        "WinogradBenchmark.forward 5 THIRD");
     }
 
     @Test
