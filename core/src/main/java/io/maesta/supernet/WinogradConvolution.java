@@ -9,8 +9,8 @@ import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A convolution that is trained by {@linkplain MinimalFiltering minimal filtering} in Java's vectors, which take 3x3 and 5x5 windows faster
- * than any kernel of oneDNN. Weights and images lie as that wants them; what is folded for inference stays with it.
+ * A convolution by {@linkplain MinimalFiltering minimal filtering} in Java's vectors, which take 3x3 and 5x5 windows faster than any kernel
+ * of oneDNN. Weights and images lie as that wants them.
  */
 final class WinogradConvolution implements Product {
     private static final int LARGE = 5;
@@ -25,6 +25,7 @@ final class WinogradConvolution implements Product {
 
     private static final double LEAST_USE_LARGE = 0.6;
 
+    private final Workspace workspace;
     private final Convolution convolution;
     private final MinimalFiltering filtering;
     private final FloatView source;
@@ -35,6 +36,7 @@ final class WinogradConvolution implements Product {
 
     /** @param convolution one that {@link #suits} */
     WinogradConvolution(Workspace workspace, Convolution convolution, memory target) {
+        this.workspace = workspace;
         this.convolution = convolution;
         filtering = new MinimalFiltering(shape(convolution.geometry(), workspace.batch()), workspace.vectorScratch());
         source = new FloatView(convolution.source());
@@ -100,7 +102,17 @@ final class WinogradConvolution implements Product {
 
     @Override
     public FoldedProduct folded(memory target, boolean rectifies) {
-        return convolution.folded(target, rectifies);
+        // No memory of its own: gradients are made anew before they are read.
+        memory foldedWeights = convolution.weights().gradient();
+        memory shift = workspace.lasting(OneDnn.plain(convolution.geometry().filters()));
+        FloatView to = new FloatView(target);
+        FloatView shifts = new FloatView(shift);
+        return new FoldedProduct(
+                convolution.weights(),
+                foldedWeights,
+                shift,
+                () -> filtering.inference(
+                        source.buffer(), weightsGradient.buffer(), shifts.buffer(), rectifies, to.buffer()));
     }
 
     @Override

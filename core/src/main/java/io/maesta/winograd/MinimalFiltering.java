@@ -11,6 +11,7 @@ public final class MinimalFiltering {
     private final Scratch scratch;
     private final Direction forward;
     private final Direction backward;
+    private final float[] shifts;
 
     /** A convolution, or that of gradients of its output with its filters turned. */
     private record Direction(Tiling tiling, Strips strips, Filters filters) {
@@ -25,21 +26,35 @@ public final class MinimalFiltering {
         this.scratch = scratch;
         forward = new Direction(new Tiling(shape), scratch);
         backward = new Direction(new Tiling(shape.transposed()), scratch);
+        shifts = new float[forward.tiling().filterBlocks() * VectorUnit.LANES];
     }
 
     /** Sets {@code output} to the convolution of {@code input} with {@code filters}. */
     public void forward(FloatBuffer input, FloatBuffer filters, FloatBuffer output) {
         forward.filters().read(filters);
-        convolve(forward, input, output);
+        convolve(forward, input, Ending.NONE, output);
+    }
+
+    /**
+     * Sets {@code output} to the convolution of {@code input} with {@code filters}, and {@code shift} added.
+     *
+     * @param shift a number for each filter
+     * @param rectifies whether ReLU follows
+     */
+    public void inference(
+            FloatBuffer input, FloatBuffer filters, FloatBuffer shift, boolean rectifies, FloatBuffer output) {
+        shift.get(0, shifts, 0, forward.tiling().shape().filters());
+        forward.filters().read(filters);
+        convolve(forward, input, rectifies ? Ending.SHIFT_AND_RELU : Ending.SHIFT, output);
     }
 
     /** Sets {@code inputGradient} to what {@code outputGradient} is for the input. */
     public void backwardData(FloatBuffer outputGradient, FloatBuffer filters, FloatBuffer inputGradient) {
         backward.filters().readTransposed(filters);
-        convolve(backward, outputGradient, inputGradient);
+        convolve(backward, outputGradient, Ending.NONE, inputGradient);
     }
 
-    private void convolve(Direction direction, FloatBuffer input, FloatBuffer output) {
+    private void convolve(Direction direction, FloatBuffer input, Ending ending, FloatBuffer output) {
         Tiling tiling = direction.tiling();
         Strips strips = direction.strips();
         strips.start();
@@ -50,7 +65,7 @@ public final class MinimalFiltering {
             }
             Products.multiply(tiling, scratch.sources(), scratch.filters(), scratch.targets());
             for (int i = 0; i < count; i++) {
-                strips.writeOutput(output, first + i, i * tiling.tilesOfStrip());
+                strips.writeOutput(output, first + i, i * tiling.tilesOfStrip(), ending, shifts);
             }
         }
     }

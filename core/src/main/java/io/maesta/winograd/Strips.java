@@ -79,8 +79,12 @@ final class Strips {
         Arrays.fill(padded, at, start + tiling.paddedHeight() * rowFloats, 0);
     }
 
-    /** The tiles of {@code strip} from {@code tile} on in the output's planes, back to numbers of {@code output}. */
-    void writeOutput(FloatBuffer output, int strip, int tile) {
+    /**
+     * The tiles of {@code strip} from {@code tile} on in the output's planes, back to numbers of {@code output}.
+     *
+     * @param shifts a number for each filter, in whole blocks, if {@code ending} has it
+     */
+    void writeOutput(FloatBuffer output, int strip, int tile, Ending ending, float[] shifts) {
         int side = tiling.side();
         int planeStep = tiling.plane(tiling.filterBlocks());
         int lineFloats = tiling.tilesOfStrip() * TILE * LANES;
@@ -112,6 +116,7 @@ final class Strips {
             }
             int rows = rows(strip);
             int row = tiling.shape().outputWidth() * LANES;
+            ending.apply(lines, rows * lineFloats, shifts, block * LANES);
             for (int y = 0; y < rows; y++) {
                 output.put(rowOfOutput(strip, block, y), lines, y * lineFloats, row);
             }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MinimalFilteringTest {
     private static final int BLOCK = 16;
@@ -81,6 +82,31 @@ class MinimalFilteringTest {
         for (int i = 0; i < filterGradient.capacity(); i++) {
             assertThat(filterGradient.get(i) == 0).isEqualTo(i % BLOCK >= 7 || i / BLOCK % BLOCK >= 5);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void inferenceAddsItsShift(boolean rectifies) {
+        var shape = new WindowShape(2, 20, 21, 7, 6, 3, 1, 1);
+        Example example = new Example(shape);
+        float[] shift = new float[21];
+        for (int f = 0; f < shift.length; f++) {
+            shift[f] = f - 10;
+        }
+        FloatBuffer output = buffer(example.output.length);
+        new MinimalFiltering(shape, new Scratch())
+                .inference(example.input, example.filters, FloatBuffer.wrap(shift), rectifies, output);
+        double[] expected = example.output.clone();
+        for (int b = 0; b < 2; b++) {
+            for (int f = 0; f < shift.length; f++) {
+                for (int i = 0; i < 7 * 6; i++) {
+                    int at = example.output(b, f, i / 6, i % 6);
+                    expected[at] += shift[f];
+                    expected[at] = rectifies ? Math.max(0, expected[at]) : expected[at];
+                }
+            }
+        }
+        assertClose("output", output, expected);
     }
 
     @Test

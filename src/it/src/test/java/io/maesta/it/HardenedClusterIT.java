@@ -2,6 +2,7 @@ package io.maesta.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.maesta.winograd.VectorUnit;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -70,6 +71,9 @@ class HardenedClusterIT {
         String secret = Files.readString(cluster.resolve("secret")).strip();
         Process doctor = maesta("doctor", Map.of(), "doctor", "--master", master, "--out", out("doctor-out"));
         assertThat(doctor.waitFor()).as(read("doctor")).isZero();
+        assertThat(read("doctor").contains("Java's vectors"))
+                .as("executors have the kernels of this JVM: %s", read("doctor"))
+                .isEqualTo(VectorUnit.isUsable());
 
         int port = freePort();
         Path events = Files.createDirectory(folder.resolve("events"));

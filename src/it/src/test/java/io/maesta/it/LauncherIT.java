@@ -103,6 +103,27 @@ class LauncherIT {
     }
 
     /** Whoever kills it, or tells it to stop, means the driver. */
+    /** Trials run in the driver of a local run, on executors of any other, which get it from the driver. */
+    @Test
+    void javaHasVectorsWhereItTrains() throws Exception {
+        String vectors = "--add-modules=jdk.incubator.vector";
+        Path javaHome = Files.createDirectory(folder.resolve("jdk"));
+        Files.createDirectories(javaHome.resolve("bin"));
+        script(javaHome.resolve("bin/java"), "echo 'openjdk version \"17.0.1\" 2021-10-19' >&2; printf '%s\\n' \"$@\"");
+        Map<String, String> java = Map.of("JAVA_HOME", javaHome.toString());
+        assertThat(run(LAUNCHER, java, "--verbose", "sweep", "a.conf").output()).contains(vectors);
+        assertThat(run(LAUNCHER, java, "doctor").output()).contains(vectors);
+        assertThat(run(LAUNCHER, java, "front", "out").output()).doesNotContain(vectors);
+
+        Path sparkHome = folder.resolve("spark");
+        Files.createDirectories(sparkHome.resolve("bin"));
+        script(sparkHome.resolve("bin/spark-submit"), "printf '%s\\n' \"$@\"");
+        Map<String, String> spark =
+                Map.of("SPARK_HOME", sparkHome.toString(), "MAESTA_JAR", System.getProperty("maesta.jar"));
+        assertThat(run(SUBMIT, spark, "local", "--", "sweep").output()).contains(vectors);
+        assertThat(run(SUBMIT, spark, "yarn", "--", "sweep").output()).doesNotContain(vectors);
+    }
+
     @Test
     void submitIsTheProcessOfTheDriver() throws Exception {
         Path sparkHome = folder.resolve("spark");
