@@ -1,5 +1,8 @@
 package io.maesta.winograd;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.function.UnaryOperator;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -8,11 +11,36 @@ public final class VectorUnit {
     /** Floats in a vector, and channels in a block. */
     static final int LANES = 16;
 
+    private static final boolean IS_USABLE =
+            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                    && isCompiled(VectorUnit::option)
+                    && Species.isWide();
+
     private VectorUnit() {}
 
     /** Whether this JVM has vector instructions on 16 floats: it was started for them, on a processor with AVX-512. */
     public static boolean isUsable() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && Species.isWide();
+        return IS_USABLE;
+    }
+
+    /**
+     * Whether the JVM's compiler makes instructions of vectors, which HotSpot's last tier does and no other: with objects in their place
+     * all would be a hundred times slower.
+     *
+     * @param option the value of an option of HotSpot; empty if it has no such option
+     */
+    static boolean isCompiled(UnaryOperator<String> option) {
+        return option.apply("TieredStopAtLevel").equals("4")
+                && !option.apply("UseJVMCICompiler").equals("true");
+    }
+
+    private static String option(String name) {
+        try {
+            var hotSpot = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+            return hotSpot == null ? "" : hotSpot.getVMOption(name).getValue();
+        } catch (IllegalArgumentException | LinkageError e) {
+            return "";
+        }
     }
 
     /** Apart, to be loaded only where its module is. */
