@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# run.sh [--quick]: Maesta's training steps beside PyTorch's on this machine; --quick takes about five minutes.
+# run.sh [--quick]: Maesta's training steps beside PyTorch's on this machine; --quick takes less than five minutes.
 # Builds what is missing, installs Debian's python3-torch where it is root's to do, and prints a table and lines "RATIO name value".
 set -euo pipefail
 

@@ -26,6 +26,7 @@ LAYOUTS = ["contiguous", "channels-last"]
 # most of PyTorch's step.
 KEPT_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(1 << 32), "MALLOC_TRIM_THRESHOLD_": str(1 << 33)}
 WEIGHT_STEPS = 4
+PAIRS = 7
 CORES = sorted(os.sched_getaffinity(0))
 
 
@@ -60,15 +61,18 @@ class Case:
     def choose_variant(self, options):
         casts = ["", "+autocast"] if self.precision == "bfloat16" else [""]
         variants = [layout + cast for layout in LAYOUTS for cast in casts]
-        self.variant = min(variants, key=lambda v: self.pytorch(options, v, options.trial_seconds)["mean_ms"])
+        self.variant = min(variants, key=lambda v: self.pytorch(options, v, options.trial_seconds)["median_ms"])
 
     def measure(self, options):
         for turn in range(options.rounds):
-            for first in (True, False):
-                if first == (turn % 2 == 0):
-                    self.own.append(self.maesta(options))
-                else:
-                    self.other.append(self.pytorch(options, self.variant, options.seconds))
+            self.measure_turn(options, turn)
+
+    def measure_turn(self, options, turn):
+        for first in (True, False):
+            if first == (turn % 2 == 0):
+                self.own.append(self.maesta(options))
+            else:
+                self.other.append(self.pytorch(options, self.variant, options.seconds))
 
     def mean(self):
         return statistics.median(run["mean_ms"] for run in self.own)
@@ -118,7 +122,7 @@ def machine():
 def concurrency(options):
     """Steps a second of two searches in one process, over those of one; in turn."""
     case = Case("resnet8", "search", "float32", 32)
-    both = [case.maesta(options, 2, cores=2)["per_second"] / case.maesta(options, 1, cores=2)["per_second"] for _ in range(options.rounds)]
+    both = [case.maesta(options, 2, cores=2)["per_second"] / case.maesta(options, 1, cores=2)["per_second"] for _ in range(2 if options.quick else options.rounds)]
     return statistics.median(both)
 
 
@@ -126,20 +130,34 @@ def search_over_plain(options):
     """A step of search over a plain one: the median of pairs, one right after the other, so that both meet the same mood of the machine."""
     plain, search = (Case("resnet8", kind, "float32", 32) for kind in ("plain", "search"))
     ratios = []
-    for turn in range(options.pairs):
+    for turn in range(PAIRS):
         order = [plain, search] if turn % 2 == 0 else [search, plain]
         means = {case.kind: case.maesta(options)["mean_ms"] for case in order}
         ratios.append(means["search"] / means["plain"])
     return statistics.median(ratios)
 
 
+def measure_all_in_turn(options, all_cases):
+    """So that a turn of every case is within a minute of that of every other."""
+    for case in all_cases:
+        case.choose_variant(options)
+    for turn in range(options.rounds):
+        for case in all_cases:
+            case.measure_turn(options, turn)
+
+
+def over_plain_of_turns(plain, search):
+    """A step of search over a plain one, from what was measured in turn."""
+    return statistics.median(of_search["mean_ms"] / of_plain["mean_ms"] for of_plain, of_search in zip(plain.own, search.own))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="ResNet8 in batches of 32 only, in less than five minutes")
     options = parser.parse_args()
-    options.rounds, options.seconds, options.warm_up, options.trial_seconds = 3, 2, 0.7, 0.5
+    options.rounds, options.seconds, options.warm_up, options.trial_seconds = 3, 1.5 if options.quick else 2, 0.7, 0.5
     # Java's compiler needs some seconds of one core for what PyTorch brings compiled.
-    options.own_warm_up, options.pairs = 4, 3 if options.quick else 7
+    options.own_warm_up = 3
     name, has_bfloat16 = machine()
     gigaflops = output([MAESTA, "--steps", "peak"], CORES[:1])["gigaflops"]
     versions = subprocess.run([sys.executable, "-c", "import torch; print(torch.__version__)"], stdout=subprocess.PIPE, text=True, check=True)
@@ -147,9 +165,13 @@ def main():
     print("| network | step | precision | batch | Maesta, ms | PyTorch, ms | its variant | ratio | of the peak | peak RSS, MiB | PyTorch's |")
     print("|---|---|---|---|---|---|---|---|---|---|---|", flush=True)
     done = {}
-    for case in cases(options, ["float32", "bfloat16"] if has_bfloat16 else ["float32"]):
-        case.choose_variant(options)
-        case.measure(options)
+    all_cases = list(cases(options, ["float32", "bfloat16"] if has_bfloat16 else ["float32"]))
+    if options.quick:
+        measure_all_in_turn(options, all_cases)
+    for case in all_cases:
+        if not options.quick:
+            case.choose_variant(options)
+            case.measure(options)
         print(row(case, gigaflops), flush=True)
         done[case.network, case.kind, case.precision, case.batch] = case
     main_case = lambda kind, precision="float32": done.get(("resnet8", kind, precision, 32))
@@ -159,7 +181,7 @@ def main():
         first, last = search.maesta(options, seconds=2000 / 5 * search.mean() / 1e3)["rss_mib"]
         print(f"Resident memory of a search after its first steps and 2,000 later: {first:.0f} and {last:.0f} MiB.")
     print()
-    over_plain = search_over_plain(options)
+    over_plain = over_plain_of_turns(plain, search) if options.quick else search_over_plain(options)
     ratios = {
         "plain-step-f32": plain.ratio(),
         "supernet-step-f32": main_case("mixture").ratio(),
