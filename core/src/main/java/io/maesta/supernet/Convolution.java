@@ -54,16 +54,12 @@ final class Convolution implements Product {
         }
     }
 
+    /** @param biased whether a bias follows, and no normalisation */
     Convolution(
-            Workspace workspace,
-            ParameterVector parameters,
-            ConvolutionGeometry own,
-            memory given,
-            memory target,
-            boolean biased) {
+            Workspace workspace, ParameterVector parameters, ConvolutionInput input, memory target, boolean biased) {
         this.workspace = workspace;
-        geometry = own.over(given, workspace);
-        source = geometry.equals(own) ? given : workspace.alias(given, workspace.images(geometry.input()));
+        geometry = input.geometry();
+        source = input.memory();
         this.target = target.get_desc();
         memory.desc offset = biased ? biasDesc() : new memory.desc();
         primitive_attr nothingBehind = workspace.own(new primitive_attr());
@@ -75,7 +71,7 @@ final class Convolution implements Product {
         weights = parameters.declare(
                 OneDnn.typeOf(layout) == OneDnn.F32 ? layout : backwardWeightsDesc.diff_weights_desc(),
                 OneDnn.plain(geometry.weightDims()),
-                new Parameter.Rows(geometry.filterLength(), own.filterLength()));
+                input.rows());
         forwardWeights = packed(layout);
         var fastestDesc = isVolume ? workspace.own(ofVolume(offset, nothingBehind)) : forwardDesc;
         kernels.add(OneDnn.kernel(fastestDesc));
@@ -95,26 +91,10 @@ final class Convolution implements Product {
      * @param biased whether a bias follows, and no normalisation
      */
     static Product of(
-            Workspace workspace,
-            ParameterVector parameters,
-            ConvolutionGeometry geometry,
-            memory source,
-            memory target,
-            boolean biased) {
-        Convolution convolution = new Convolution(workspace, parameters, geometry, source, target, biased);
-        return WinogradConvolution.suits(convolution, workspace.batch())
-                ? new WinogradConvolution(workspace, convolution, target)
-                : convolution;
-    }
-
-    /** What is computed: over whole blocks. */
-    ConvolutionGeometry geometry() {
-        return geometry;
-    }
-
-    /** What it is computed of. */
-    memory source() {
-        return source;
+            Workspace workspace, ParameterVector parameters, ConvolutionInput input, memory target, boolean biased) {
+        return !biased && WinogradConvolution.suits(workspace, input)
+                ? new WinogradConvolution(workspace, parameters, input, target)
+                : new Convolution(workspace, parameters, input, target, biased);
     }
 
     private memory.desc biasDesc() {

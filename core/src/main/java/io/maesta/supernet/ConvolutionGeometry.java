@@ -9,7 +9,7 @@ import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 
-/** ConvolutionGeometry of one convolution: {@code groups} is 1, or the number of channels of a depthwise one. */
+/** Shape of one convolution: {@code groups} is 1, or the number of channels of a depthwise one. */
 record ConvolutionGeometry(TensorShape input, int filters, Window window, int groups) {
     static ConvolutionGeometry of(Layer layer) {
         boolean depthwise = layer.kind() == Layer.Kind.DEPTHWISE_CONV2D;
@@ -22,18 +22,6 @@ record ConvolutionGeometry(TensorShape input, int filters, Window window, int gr
         return groups == 1
                 ? new long[] {filters, inputs, window.kernelHeight(), window.kernelWidth()}
                 : new long[] {groups, filters / groups, inputs, window.kernelHeight(), window.kernelWidth()};
-    }
-
-    /**
-     * This convolution over {@code source}. If that is a part of a block, then over the whole block, whose other channels are
-     * zero: oneDNN has fast kernels for whole blocks, but for a part only a reference kernel, hundreds of times slower.
-     */
-    ConvolutionGeometry over(memory source, Workspace workspace) {
-        boolean part = groups == 1
-                && input.channels() < OneDnn.BLOCK
-                && source.get_desc().equals(workspace.images(input));
-        TensorShape whole = new TensorShape(OneDnn.BLOCK, input.height(), input.width());
-        return part ? new ConvolutionGeometry(whole, filters, window, groups) : this;
     }
 
     /** Weights of one filter. */

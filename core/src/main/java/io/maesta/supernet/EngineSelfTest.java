@@ -4,13 +4,13 @@ import io.maesta.data.RandomStream;
 import io.maesta.space.TensorShape;
 import io.maesta.space.Window;
 import io.maesta.sweep.Precision;
-import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * What the native engine does on this machine: one small convolution and both of its gradients, beside the same in plain Java in double
+ * What the engine does on this machine: small convolutions and both of their gradients, beside the same in plain Java in double
  * precision. Takes milliseconds once the libraries are loaded.
  *
  * @param instructionSet what kernels use of the processor, such as {@code AVX2}
@@ -21,11 +21,36 @@ import org.bytedeco.javacpp.Pointer;
 public record EngineSelfTest(
         String instructionSet, double outputError, double weightGradientError, double inputGradientError) {
     private static final int BATCH = 2;
-    private static final int SIZE = 6;
-    /** Few channels, whose products are computed one by one, and many, for which there may be another algorithm. */
-    private static final int[] CHANNELS = {16, 64};
-
     private static final int KERNEL = 3;
+
+    /** Every way to multiply that there may be here: oneDNN's direct one and its other for many channels, and Java's vectors. */
+    private static final List<Example> EXAMPLES = List.of(
+            new Example(Convolution::new, 16, 6),
+            new Example(Convolution::new, 64, 6),
+            new Example(Convolution::of, 16, 8));
+
+    /** A way to make a convolution. */
+    @FunctionalInterface
+    interface Maker {
+        Product make(
+                Workspace workspace, ParameterVector parameters, ConvolutionInput input, memory target, boolean biased);
+    }
+
+    /** A convolution of so many channels to as many, over images of so many rows and columns. */
+    record Example(Maker maker, int channels, int size) {
+        /** Computes it. */
+        EngineSelfTest run() {
+            Workspace workspace = new Workspace(BATCH, Precision.FLOAT32);
+            Threads.one();
+            ParameterVector parameters = new ParameterVector(workspace);
+            try {
+                return EngineSelfTest.run(workspace, parameters, this);
+            } finally {
+                parameters.free();
+                workspace.close();
+            }
+        }
+    }
 
     /**
      * JavaCPP's limits of this JVM, which {@code -Dorg.bytedeco.javacpp.…} sets.
@@ -41,10 +66,7 @@ public record EngineSelfTest(
      * @throws NativesUnavailableException if the native libraries do not load here
      */
     public static EngineSelfTest run() {
-        return Arrays.stream(CHANNELS)
-                .mapToObj(channels -> run(channels, SIZE))
-                .reduce(EngineSelfTest::worse)
-                .orElseThrow();
+        return EXAMPLES.stream().map(Example::run).reduce(EngineSelfTest::worse).orElseThrow();
     }
 
     private EngineSelfTest worse(EngineSelfTest other) {
@@ -53,36 +75,6 @@ public record EngineSelfTest(
                 Math.max(outputError, other.outputError),
                 Math.max(weightGradientError, other.weightGradientError),
                 Math.max(inputGradientError, other.inputGradientError));
-    }
-
-    /** With so many channels and rows. */
-    static EngineSelfTest run(int channels, int size) {
-        return run(Convolution::of, channels, size);
-    }
-
-    /** A way to make a convolution. */
-    @FunctionalInterface
-    interface Maker {
-        Product make(
-                Workspace workspace,
-                ParameterVector parameters,
-                ConvolutionGeometry geometry,
-                memory source,
-                memory target,
-                boolean biased);
-    }
-
-    /** The same of what {@code maker} makes. */
-    static EngineSelfTest run(Maker maker, int channels, int size) {
-        Workspace workspace = new Workspace(BATCH, Precision.FLOAT32);
-        Threads.one();
-        ParameterVector parameters = new ParameterVector(workspace);
-        try {
-            return run(workspace, parameters, maker, channels, size);
-        } finally {
-            parameters.free();
-            workspace.close();
-        }
     }
 
     /**
@@ -103,15 +95,17 @@ public record EngineSelfTest(
         return Math.max(outputError, Math.max(weightGradientError, inputGradientError));
     }
 
-    private static EngineSelfTest run(
-            Workspace workspace, ParameterVector parameters, Maker maker, int channels, int size) {
+    private static EngineSelfTest run(Workspace workspace, ParameterVector parameters, Example example) {
+        int channels = example.channels();
+        int size = example.size();
         TensorShape shape = new TensorShape(channels, size, size);
         memory source = workspace.lasting(workspace.images(shape));
         memory target = workspace.lasting(workspace.images(shape));
         memory targetGradient = workspace.lasting(workspace.images(shape));
         memory sourceGradient = workspace.lasting(workspace.images(shape));
         ConvolutionGeometry geometry = new ConvolutionGeometry(shape, channels, Window.square(KERNEL), 1);
-        Product convolution = maker.make(workspace, parameters, geometry, source, target, false);
+        ConvolutionInput input = ConvolutionInput.of(workspace, geometry, source);
+        Product convolution = example.maker().make(workspace, parameters, input, target, false);
         convolution.connect(targetGradient);
         Runnable backwardData = convolution.backwardData(sourceGradient);
         workspace.allocate();
@@ -119,17 +113,17 @@ public record EngineSelfTest(
 
         RandomGenerator random = RandomStream.of(0, "self-test", 0, "convolution");
         memory.desc plain = workspace.plainImages(shape);
-        float[] input = gaussian(random, BATCH * channels * size * size);
-        float[] outputGradient = gaussian(random, input.length);
+        float[] images = gaussian(random, BATCH * channels * size * size);
+        float[] outputGradient = gaussian(random, images.length);
         float[] weights = gaussian(random, channels * channels * KERNEL * KERNEL);
-        workspace.write(input, plain, source);
+        workspace.write(images, plain, source);
         workspace.write(outputGradient, plain, targetGradient);
         convolution.weights().write(weights);
         convolution.forward();
         convolution.backwardWeights();
         backwardData.run();
 
-        PlainConvolution exact = PlainConvolution.of(shape, input, weights, outputGradient);
+        PlainConvolution exact = PlainConvolution.of(shape, images, weights, outputGradient);
         return new EngineSelfTest(
                 InstructionSet.ofKernels(),
                 error(workspace.read(target, plain), exact.output()),

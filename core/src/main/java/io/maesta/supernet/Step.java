@@ -86,7 +86,12 @@ final class Step {
         int channels = layer.outputShape().channels();
         return switch (layer.kind()) {
             case CONV2D, DEPTHWISE_CONV2D ->
-                Convolution.of(workspace, parameters, ConvolutionGeometry.of(layer), source, target, biased);
+                Convolution.of(
+                        workspace,
+                        parameters,
+                        ConvolutionInput.of(workspace, ConvolutionGeometry.of(layer), source),
+                        target,
+                        biased);
             case LINEAR ->
                 new FullyConnected(workspace, parameters, source, layer.inputShape(), target, channels, tick, biased);
             case ADD, GLOBAL_AVERAGE_POOL ->

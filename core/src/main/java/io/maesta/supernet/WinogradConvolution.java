@@ -1,6 +1,5 @@
 package io.maesta.supernet;
 
-import io.maesta.space.TensorShape;
 import io.maesta.space.Window;
 import io.maesta.winograd.MinimalFiltering;
 import io.maesta.winograd.VectorUnit;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class WinogradConvolution implements Product {
     private static final int LARGE = 5;
     private static final int SMALL = 3;
-    private static final int TILE = 4;
     /** With more weights in a plane of filters, transforming them at every step costs more than it saves. */
     private static final int MOST_WEIGHTS = 128 * 128;
 
@@ -26,23 +24,29 @@ final class WinogradConvolution implements Product {
     private static final double LEAST_USE_LARGE = 0.6;
 
     private final Workspace workspace;
-    private final Convolution convolution;
+    private final int filters;
+    private final Parameter weights;
     private final MinimalFiltering filtering;
     private final FloatView source;
     private final FloatView target;
-    private final FloatView weights;
-    private final FloatView weightsGradient;
+    private final FloatView filterValues;
+    private final FloatView filterGradients;
     private @Nullable FloatView targetGradient;
 
-    /** @param convolution one that {@link #suits} */
-    WinogradConvolution(Workspace workspace, Convolution convolution, memory target) {
+    /** @param input one that {@link #suits} */
+    WinogradConvolution(Workspace workspace, ParameterVector parameters, ConvolutionInput input, memory target) {
         this.workspace = workspace;
-        this.convolution = convolution;
-        filtering = new MinimalFiltering(shape(convolution.geometry(), workspace.batch()), workspace.vectorScratch());
-        source = new FloatView(convolution.source());
+        ConvolutionGeometry geometry = input.geometry();
+        filters = geometry.filters();
+        weights = parameters.declare(
+                new memory.desc(geometry.weightDims(), OneDnn.F32, memory.format_tag.ABcd16b16a),
+                OneDnn.plain(geometry.weightDims()),
+                input.rows());
+        filtering = new MinimalFiltering(shape(geometry, workspace.batch()), workspace.vectorScratch());
+        source = new FloatView(input.memory());
         this.target = new FloatView(target);
-        weights = new FloatView(convolution.weights().value());
-        weightsGradient = new FloatView(convolution.weights().gradient());
+        filterValues = new FloatView(weights.value());
+        filterGradients = new FloatView(weights.gradient());
     }
 
     private static WindowShape shape(ConvolutionGeometry geometry, int batch) {
@@ -58,61 +62,50 @@ final class WinogradConvolution implements Product {
                 window.paddingWidth());
     }
 
-    /** Whether this JVM and {@code convolution}, in a workspace of {@code batch} images, are fit for it. */
-    static boolean suits(Convolution convolution, int batch) {
+    /** Whether it computes {@code input} here, in {@code workspace}, faster than oneDNN does. */
+    static boolean suits(Workspace workspace, ConvolutionInput input) {
+        ConvolutionGeometry geometry = input.geometry();
         return OneDnn.BLOCK == 16
                 && VectorUnit.isUsable()
-                && convolution.bias() == null
-                && isFaster(convolution.geometry())
-                && isBlocked(convolution, batch);
-    }
-
-    private static boolean isBlocked(Convolution convolution, int batch) {
-        ConvolutionGeometry geometry = convolution.geometry();
-        var weights = new memory.desc(geometry.weightDims(), OneDnn.F32, memory.format_tag.ABcd16b16a);
-        return convolution.source().get_desc().equals(OneDnn.blocked(OneDnn.F32, batch, geometry.input()))
-                && convolution.weights().value().get_desc().equals(weights);
+                && input.memory().get_desc().equals(OneDnn.blocked(OneDnn.F32, workspace.batch(), geometry.input()))
+                && isFaster(geometry);
     }
 
     /** By measurement of 4 to 512 channels over 4x4 to 96x96. */
     static boolean isFaster(ConvolutionGeometry geometry) {
         Window window = geometry.window();
         int kernel = window.kernelHeight();
-        TensorShape output = window.slideOver(geometry.input(), geometry.filters());
-        int weights = geometry.input().channels() * geometry.filters();
-        return geometry.groups() == 1
+        boolean isOfTheKind = geometry.groups() == 1
                 && (kernel == SMALL || kernel == LARGE)
                 && kernel == window.kernelWidth()
                 && window.strideHeight() == 1
                 && window.strideWidth() == 1
                 && window.paddingHeight() < kernel
-                && window.paddingWidth() < kernel
-                && weights <= (kernel == SMALL ? MOST_WEIGHTS : MOST_WEIGHTS_LARGE)
-                && use(output.height()) * use(output.width()) >= (kernel == SMALL ? LEAST_USE : LEAST_USE_LARGE);
-    }
-
-    private static double use(int outputs) {
-        return outputs / (double) ((outputs + TILE - 1) / TILE * TILE);
+                && window.paddingWidth() < kernel;
+        return isOfTheKind
+                && geometry.input().channels() * geometry.filters()
+                        <= (kernel == SMALL ? MOST_WEIGHTS : MOST_WEIGHTS_LARGE)
+                && shape(geometry, 1).useOfTiles() >= (kernel == SMALL ? LEAST_USE : LEAST_USE_LARGE);
     }
 
     @Override
     public void forward() {
-        filtering.forward(source.buffer(), weights.buffer(), target.buffer());
+        filtering.forward(source.buffer(), filterValues.buffer(), target.buffer());
     }
 
     @Override
     public FoldedProduct folded(memory target, boolean rectifies) {
         // No memory of its own: gradients are made anew before they are read.
-        memory foldedWeights = convolution.weights().gradient();
-        memory shift = workspace.lasting(OneDnn.plain(convolution.geometry().filters()));
+        memory foldedWeights = weights.gradient();
+        memory shift = workspace.lasting(OneDnn.plain(filters));
         FloatView to = new FloatView(target);
         FloatView shifts = new FloatView(shift);
         return new FoldedProduct(
-                convolution.weights(),
+                weights,
                 foldedWeights,
                 shift,
                 () -> filtering.inference(
-                        source.buffer(), weightsGradient.buffer(), shifts.buffer(), rectifies, to.buffer()));
+                        source.buffer(), filterGradients.buffer(), shifts.buffer(), rectifies, to.buffer()));
     }
 
     @Override
@@ -124,22 +117,22 @@ final class WinogradConvolution implements Product {
     public Runnable backwardData(memory inputGradient) {
         FloatView from = connected();
         FloatView to = new FloatView(inputGradient);
-        return () -> filtering.backwardData(from.buffer(), weights.buffer(), to.buffer());
+        return () -> filtering.backwardData(from.buffer(), filterValues.buffer(), to.buffer());
     }
 
     @Override
     public void backwardWeights() {
-        filtering.backwardFilters(source.buffer(), connected().buffer(), weightsGradient.buffer());
+        filtering.backwardFilters(source.buffer(), connected().buffer(), filterGradients.buffer());
     }
 
     @Override
     public Parameter weights() {
-        return convolution.weights();
+        return weights;
     }
 
     @Override
     public @Nullable Parameter bias() {
-        return convolution.bias();
+        return null;
     }
 
     private FloatView connected() {

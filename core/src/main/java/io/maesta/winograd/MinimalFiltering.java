@@ -83,7 +83,7 @@ public final class MinimalFiltering {
                 strips.readOutputGradient(outputGradient, first + i, i * tiling.tilesOfStrip());
             }
             int tiles = count * tiling.tilesOfStrip();
-            Products.accumulate(tiling, tiles, scratch.sources(), scratch.targets(), scratch.filters());
+            GradientSums.accumulate(tiling, tiles, scratch.sources(), scratch.targets(), scratch.filters());
         }
         forward.filters().writeGradient(filterGradient);
     }

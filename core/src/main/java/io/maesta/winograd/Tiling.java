@@ -86,11 +86,11 @@ final class Tiling {
     }
 
     int stripsOfImage() {
-        return (shape.outputHeight() + TILE - 1) / TILE;
+        return shape.stripsOfImage();
     }
 
     int tilesOfStrip() {
-        return (shape.outputWidth() + TILE - 1) / TILE;
+        return shape.tilesOfStrip();
     }
 
     /** Tiles for which a plane has room: those of {@link #stripsAtOnce()}, to a multiple of {@link #TILES_AT_ONCE}. */

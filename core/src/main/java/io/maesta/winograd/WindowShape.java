@@ -28,6 +28,20 @@ public record WindowShape(
         }
     }
 
+    /** Of what tiles compute, the part that are outputs of the convolution: 1 if its output can be cut into whole tiles. */
+    public double useOfTiles() {
+        int outputs = outputHeight() * outputWidth();
+        return outputs / ((double) stripsOfImage() * tilesOfStrip() * Tiling.TILE * Tiling.TILE);
+    }
+
+    int stripsOfImage() {
+        return (outputHeight() + Tiling.TILE - 1) / Tiling.TILE;
+    }
+
+    int tilesOfStrip() {
+        return (outputWidth() + Tiling.TILE - 1) / Tiling.TILE;
+    }
+
     int outputHeight() {
         return height + 2 * paddingHeight - kernel + 1;
     }

@@ -175,6 +175,7 @@ class ResumedTrialTest {
         Outcome expected = run(trial, context());
         KeptStates states = new KeptStates();
         interrupt(trial, states.everyEpoch(), 60);
+        assertThat(states.find(trial.id()).orElseThrow().text("engine")).startsWith(InstructionSet.ofKernels());
         Trial other = trial(
                 TinyTrials.SPACE,
                 TinyTrials.training()

@@ -17,7 +17,7 @@ class VolumeTest {
     @ParameterizedTest
     @CsvSource({"16, 29", "16, 32", "7, 31", "1, 33", "13, 40", "16, 57"})
     void productsAreThoseOfPlainJava(int channels, int size) {
-        EngineSelfTest test = EngineSelfTest.run(Convolution::new, channels, size);
+        EngineSelfTest test = new EngineSelfTest.Example(Convolution::new, channels, size).run();
         assertThat(test.outputError()).isLessThan(1e-6);
         assertThat(test.inputGradientError()).isLessThan(1e-6);
         assertThat(test.weightGradientError()).isLessThan(1e-5);
@@ -46,7 +46,8 @@ class VolumeTest {
             memory source = workspace.lasting(workspace.images(shape));
             memory target = workspace.lasting(workspace.images(window.slideOver(shape, filters)));
             ConvolutionGeometry geometry = new ConvolutionGeometry(shape, filters, window, 1);
-            Convolution convolution = new Convolution(workspace, parameters, geometry, source, target, false);
+            ConvolutionInput input = ConvolutionInput.of(workspace, geometry, source);
+            Convolution convolution = new Convolution(workspace, parameters, input, target, false);
             memory.desc weights = convolution.weights().value().get_desc();
             parameters.free();
             return Volume.suits(geometry, BATCH, source.get_desc(), weights);

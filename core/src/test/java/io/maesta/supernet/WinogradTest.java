@@ -15,7 +15,7 @@ class WinogradTest {
     @ParameterizedTest
     @CsvSource({"32, 4", "37, 5", "48, 8", "50, 11", "64, 9", "65, 6", "100, 7", "128, 4"})
     void productsAreThoseOfPlainJava(int channels, int size) {
-        EngineSelfTest test = EngineSelfTest.run(Convolution::new, channels, size);
+        EngineSelfTest test = new EngineSelfTest.Example(Convolution::new, channels, size).run();
         assertThat(test.outputError()).isLessThan(1e-5);
         assertThat(test.inputGradientError()).isLessThan(1e-5);
         assertThat(test.weightGradientError()).isLessThan(1e-5);
@@ -49,13 +49,9 @@ class WinogradTest {
             TensorShape shape = new TensorShape(64, 8, 8);
             memory source = workspace.lasting(workspace.images(shape));
             memory target = workspace.lasting(workspace.images(shape));
-            Convolution convolution = new Convolution(
-                    workspace,
-                    parameters,
-                    new ConvolutionGeometry(shape, 64, Window.square(3), 1),
-                    source,
-                    target,
-                    false);
+            ConvolutionGeometry geometry = new ConvolutionGeometry(shape, 64, Window.square(3), 1);
+            ConvolutionInput input = ConvolutionInput.of(workspace, geometry, source);
+            Convolution convolution = new Convolution(workspace, parameters, input, target, false);
             convolution.connect(workspace.lasting(workspace.images(shape)));
             convolution.backwardData(workspace.lasting(workspace.images(shape)));
             convolution.folded(target, true);
