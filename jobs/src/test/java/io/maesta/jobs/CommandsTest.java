@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands as users call them, with a search that does not train. */
+@ExtendWith(SparkProperties.class)
 class CommandsTest {
     private static final String PLATFORM = "org.bytedeco.javacpp.platform";
-    private static final Map<String, String> SPARK = Map.of("spark.master", "local[2]", "spark.ui.enabled", "false");
 
     @TempDir
     private Path folder;
@@ -30,14 +30,8 @@ class CommandsTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    @BeforeEach
-    void configureSpark() {
-        SPARK.forEach(System::setProperty);
-    }
-
     @AfterEach
-    void forgetSpark() {
-        SPARK.keySet().forEach(System::clearProperty);
+    void forgetPlatform() {
         System.clearProperty(PLATFORM);
     }
 

@@ -9,18 +9,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The commands with a network that the user describes, and a search that does not train. */
+@ExtendWith(SparkProperties.class)
 class NetworkCommandsTest {
-    private static final Map<String, String> SPARK = Map.of("spark.master", "local[2]", "spark.ui.enabled", "false");
     private static final Path EXAMPLE = Path.of("..", "cluster-conf", "networks", "accelerometer-cnn.conf");
     private static final String NETWORK =
             """
@@ -41,16 +39,6 @@ class NetworkCommandsTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-
-    @BeforeEach
-    void configureSpark() {
-        SPARK.forEach(System::setProperty);
-    }
-
-    @AfterEach
-    void forgetSpark() {
-        SPARK.keySet().forEach(System::clearProperty);
-    }
 
     @Test
     void planShowsTheExactCostsOfADescribedNetwork() throws IOException {

@@ -14,24 +14,19 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code maesta prepare} as users call it. */
+@ExtendWith(SparkProperties.class)
 class PrepareCommandTest {
-    private static final Map<String, String> SPARK = Map.of(
-            "spark.master",
-            "local[2]",
-            "spark.ui.enabled",
-            "false",
-            "spark.hadoop.fs.counted.impl",
-            CountedFiles.class.getName());
+    private static final String COUNTED = "spark.hadoop.fs.counted.impl";
     private static final TensorShape SHAPE = new TensorShape(3, 32, 32);
 
     @TempDir
@@ -41,13 +36,13 @@ class PrepareCommandTest {
     private final StringWriter err = new StringWriter();
 
     @BeforeEach
-    void configureSpark() {
-        SPARK.forEach(System::setProperty);
+    void nameCountedFiles() {
+        System.setProperty(COUNTED, CountedFiles.class.getName());
     }
 
     @AfterEach
-    void forgetSpark() {
-        SPARK.keySet().forEach(System::clearProperty);
+    void forgetCountedFiles() {
+        System.clearProperty(COUNTED);
     }
 
     @Test
