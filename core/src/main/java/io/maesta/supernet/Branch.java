@@ -15,11 +15,11 @@ final class Branch {
     private final Step first;
     private final Step last;
     private final memory blockOutput;
-    private final List<Runnable> innerData = new ArrayList<>();
+    private final List<Product.Backward> inner = new ArrayList<>();
     private Step.@Nullable Outlet toOwn;
     private @Nullable memory ownOutput;
-    private @Nullable Runnable dataToEdge;
-    private @Nullable Runnable dataToScratch;
+    private Product.@Nullable Backward toEdge;
+    private Product.@Nullable Backward toScratch;
 
     /**
      * @param layers the steps, one or more
@@ -107,15 +107,15 @@ final class Branch {
             if (i > 0) {
                 Step before = steps.get(i - 1);
                 gradient = workspace.planned(Tensor.layout(workspace, before.layer()), -step.end(), -before.start());
-                innerData.add(0, step.backwardData(gradient));
+                inner.add(0, step.product().backward(gradient));
             }
         }
     }
 
     /** Where the gradient of the block's input goes; after {@link #connect}. */
     void connectInput(memory edge, memory scratch) {
-        dataToEdge = first.backwardData(edge);
-        dataToScratch = first.backwardData(scratch);
+        toEdge = first.product().backward(edge);
+        toScratch = first.product().backward(scratch);
     }
 
     /** Where the gradient of the block's input goes. */
@@ -133,15 +133,20 @@ final class Branch {
      * @return ∂L/∂θ
      */
     double backward(Pass pass, double theta, Input input) {
-        double thetaGradient = last.backward(pass, theta);
+        double thetaGradient = last.backwardFinish(pass, theta);
+        boolean trainsWeights = pass.trainsWeights();
         for (int i = steps.size() - 2; i >= 0; i--) {
-            innerData.get(i).run();
-            steps.get(i).backward(pass, 1);
+            inner.get(i).run(trainsWeights);
+            steps.get(i).backwardFinish(pass, 1);
         }
         switch (input) {
-            case NONE -> {}
-            case EDGE -> made(dataToEdge).run();
-            case SCRATCH -> made(dataToScratch).run();
+            case NONE -> {
+                if (trainsWeights) {
+                    first.product().backwardWeights();
+                }
+            }
+            case EDGE -> made(toEdge).run(trainsWeights);
+            case SCRATCH -> made(toScratch).run(trainsWeights);
         }
         return thetaGradient;
     }

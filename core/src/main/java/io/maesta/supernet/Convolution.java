@@ -191,7 +191,7 @@ final class Convolution implements Product {
     }
 
     @Override
-    public Runnable backwardData(memory inputGradient) {
+    public Backward backward(memory inputGradient) {
         var dataDesc = fastest(
                 Winograd.Pass.DATA,
                 algorithm -> new convolution_backward_data.primitive_desc(
@@ -219,7 +219,10 @@ final class Convolution implements Product {
                         inputGradient.get_desc().equals(layout)
                                 ? inputGradient
                                 : workspace.alias(inputGradient, layout));
-        return () -> {
+        return trainsWeights -> {
+            if (trainsWeights) {
+                backwardWeights();
+            }
             packed.run();
             call.run();
         };

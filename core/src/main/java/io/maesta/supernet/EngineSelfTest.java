@@ -107,7 +107,7 @@ public record EngineSelfTest(
         ConvolutionInput input = ConvolutionInput.of(workspace, geometry, source);
         Product convolution = example.maker().make(workspace, parameters, input, target, false);
         convolution.connect(targetGradient);
-        Runnable backwardData = convolution.backwardData(sourceGradient);
+        Product.Backward backward = convolution.backward(sourceGradient);
         workspace.allocate();
         parameters.allocate();
 
@@ -120,8 +120,7 @@ public record EngineSelfTest(
         workspace.write(outputGradient, plain, targetGradient);
         convolution.weights().write(weights);
         convolution.forward();
-        convolution.backwardWeights();
-        backwardData.run();
+        backward.run(true);
 
         PlainConvolution exact = PlainConvolution.of(shape, images, weights, outputGradient);
         return new EngineSelfTest(

@@ -100,9 +100,9 @@ final class FullyConnected implements Product {
     }
 
     @Override
-    public Runnable backwardData(memory inputGradient) {
+    public Backward backward(memory inputGradient) {
         if (outputGradient == null) {
-            throw new IllegalStateException("connect() must come before backwardData().");
+            throw new IllegalStateException("connect() must come before backward().");
         }
         memory.desc rowsDesc = rows.get_desc();
         var desc =
@@ -111,16 +111,19 @@ final class FullyConnected implements Product {
         Call call = new Call(workspace, new inner_product_backward_data(dataPrimitive))
                 .with(DNNL_ARG_DIFF_DST, outputGradient)
                 .with(DNNL_ARG_WEIGHTS, weights.value());
-        if (flatten == null) {
-            call.with(DNNL_ARG_DIFF_SRC, workspace.alias(inputGradient, rowsDesc));
-            return call::run;
-        }
-        memory image = workspace.planned(OneDnn.plain(workspace.batch(), shape), -tick, -tick);
+        memory image = flatten == null
+                ? inputGradient
+                : workspace.planned(OneDnn.plain(workspace.batch(), shape), -tick, -tick);
         call.with(DNNL_ARG_DIFF_SRC, workspace.alias(image, rowsDesc));
-        Call unflatten = Sums.copy(workspace, image, inputGradient);
-        return () -> {
+        Call unflatten = flatten == null ? null : Sums.copy(workspace, image, inputGradient);
+        return trainsWeights -> {
+            if (trainsWeights) {
+                backwardWeights();
+            }
             call.run();
-            unflatten.run();
+            if (unflatten != null) {
+                unflatten.run();
+            }
         };
     }
 

@@ -5,6 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A sum of products with weights: the part of a step before its {@link io.maesta.space.Finish}. */
 interface Product {
+    /** The backward pass with a gradient of the input. */
+    @FunctionalInterface
+    interface Backward {
+        /**
+         * Leaves the gradient of the input.
+         *
+         * @param trainsWeights whether to leave those of the weights and the bias, too
+         */
+        void run(boolean trainsWeights);
+    }
+
     void forward();
 
     /**
@@ -20,9 +31,9 @@ interface Product {
     void connect(memory outputGradient);
 
     /** What leaves the gradient of the input in {@code inputGradient}; made after {@link #connect}, run at every step. */
-    Runnable backwardData(memory inputGradient);
+    Backward backward(memory inputGradient);
 
-    /** Leaves the gradients of the weights and the bias; after {@link #connect}. */
+    /** Leaves the gradients of the weights and the bias only; after {@link #connect}. */
     void backwardWeights();
 
     Parameter weights();

@@ -194,18 +194,13 @@ final class Step {
         product.connect(rawGradient);
     }
 
-    /** What leaves the gradient of the input in {@code inputGradient}, after {@link #backward}. */
-    Runnable backwardData(memory inputGradient) {
-        return product.backwardData(inputGradient);
-    }
-
     /**
-     * The backward pass but for the gradient of the input.
+     * The backward pass of the finish: from the gradient of the output to that of the product.
      *
      * @param theta the weight that the forward pass folded into the normalisation
      * @return ∂L/∂θ; 0 for a step that does not normalise
      */
-    double backward(Pass pass, double theta) {
+    double backwardFinish(Pass pass, double theta) {
         double thetaGradient = 0;
         boolean masksApart = masksApart(pass);
         if (masksApart && mask != null) {
@@ -215,9 +210,6 @@ final class Step {
             thetaGradient = masksApart ? fromUnmasked.run(theta, whole) : fromOutput.run(theta, live(pass));
         } else if (rectifierBackward != null) {
             rectifierBackward.run();
-        }
-        if (pass.trainsWeights()) {
-            product.backwardWeights();
         }
         return thetaGradient;
     }

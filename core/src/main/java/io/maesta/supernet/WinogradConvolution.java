@@ -114,10 +114,17 @@ final class WinogradConvolution implements Product {
     }
 
     @Override
-    public Runnable backwardData(memory inputGradient) {
+    public Backward backward(memory inputGradient) {
         FloatView from = connected();
         FloatView to = new FloatView(inputGradient);
-        return () -> filtering.backwardData(from.buffer(), filterValues.buffer(), to.buffer());
+        return trainsWeights -> {
+            if (trainsWeights) {
+                filtering.backward(
+                        source.buffer(), filterValues.buffer(), from.buffer(), to.buffer(), filterGradients.buffer());
+            } else {
+                filtering.backwardData(from.buffer(), filterValues.buffer(), to.buffer());
+            }
+        };
     }
 
     @Override

@@ -18,6 +18,7 @@ final class Filters {
     private final int side;
     private final int blocks;
     private final int pointStep;
+    private final int length;
 
     Filters(Tiling tiling, Scratch scratch) {
         this.tiling = tiling;
@@ -26,31 +27,38 @@ final class Filters {
         side = tiling.side();
         blocks = tiling.filterBlocks() * tiling.channelBlocks();
         pointStep = tiling.filterPlane();
+        length = blocks * kernel * kernel * SQUARE;
     }
 
     /** Transforms {@code filters}. */
     void read(FloatBuffer filters) {
-        filters.get(0, scratch.weights(), 0, blocks * kernel * kernel * SQUARE);
+        filters.get(0, scratch.weights(), 0, length);
         transform(0);
     }
 
     /** Transforms {@code filters}, those of the convolution whose transpose this is. */
     void readTransposed(FloatBuffer filters) {
+        filters.get(0, scratch.weights(), 0, length);
+        transpose(0, length, tiling.filterBlocks(), tiling.channelBlocks());
+        transform(length);
+    }
+
+    /**
+     * Turns the windows of what stands {@code from} there, and makes channels of its filters.
+     *
+     * @param to where it goes, with {@code rows} blocks of filters of {@code columns} blocks of channels
+     */
+    private void transpose(int from, int to, int rows, int columns) {
         int area = kernel * kernel;
-        int length = blocks * area * SQUARE;
-        float[] weights = scratch.weights();
-        filters.get(0, weights, 0, length);
-        // A filter of this is a channel of the other.
-        for (int filter = 0; filter < tiling.filterBlocks(); filter++) {
-            for (int channel = 0; channel < tiling.channelBlocks(); channel++) {
-                int from = (channel * tiling.filterBlocks() + filter) * area * SQUARE;
-                int to = length + (filter * tiling.channelBlocks() + channel) * area * SQUARE;
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                int source = from + (column * rows + row) * area * SQUARE;
+                int target = to + (row * columns + column) * area * SQUARE;
                 for (int k = 0; k < area; k++) {
-                    transpose(weights, from + (area - 1 - k) * SQUARE, to + k * SQUARE);
+                    transpose(scratch.weights(), source + (area - 1 - k) * SQUARE, target + k * SQUARE);
                 }
             }
         }
-        transform(length);
     }
 
     private static void transpose(float[] weights, int from, int to) {
@@ -91,21 +99,33 @@ final class Filters {
     }
 
     /** Sets the gradient of all points to zero. */
-    void clear() {
-        Arrays.fill(scratch.filters(), 0, tiling.points() * pointStep, 0);
+    void clearGradient() {
+        Arrays.fill(scratch.gradients(), 0, tiling.points() * pointStep, 0);
     }
 
-    /** Transforms the gradient of the points back to that of {@code filters}. */
-    void writeGradient(FloatBuffer filters) {
+    /** Transforms the gradient of the points back to that of the filters, {@code gradient}. */
+    void writeGradient(FloatBuffer gradient) {
+        transformGradient(0);
+        gradient.put(0, scratch.weights(), 0, length);
+    }
+
+    /** The same for the filters of the convolution whose transpose this is. */
+    void writeTransposedGradient(FloatBuffer gradient) {
+        transformGradient(length);
+        transpose(length, 0, tiling.channelBlocks(), tiling.filterBlocks());
+        gradient.put(0, scratch.weights(), 0, length);
+    }
+
+    private void transformGradient(int at) {
         float[] lines = scratch.lines();
         float[] weights = scratch.weights();
         for (int block = 0; block < blocks; block++) {
-            int to = block * kernel * kernel * SQUARE;
+            int to = at + block * kernel * kernel * SQUARE;
             for (int channel = 0; channel < SQUARE; channel += LANES) {
                 for (int row = 0; row < side; row++) {
                     Transforms.filterGradient(
                             side,
-                            scratch.filters(),
+                            scratch.gradients(),
                             row * side * pointStep + block * SQUARE + channel,
                             pointStep,
                             lines,
@@ -124,6 +144,5 @@ final class Filters {
                 }
             }
         }
-        filters.put(0, weights, 0, blocks * kernel * kernel * SQUARE);
     }
 }

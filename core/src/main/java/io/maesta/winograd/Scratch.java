@@ -7,6 +7,7 @@ public final class Scratch {
     private float[] sources = {};
     private float[] targets = {};
     private float[] filters = {};
+    private float[] gradients = {};
     private float[] weights = {};
 
     /** Makes room for {@code tiling}. */
@@ -18,6 +19,7 @@ public final class Scratch {
         sources = atLeast(tiling.points() * tiling.plane(tiling.channelBlocks()), sources);
         targets = atLeast(tiling.points() * tiling.plane(tiling.filterBlocks()), targets);
         filters = atLeast(tiling.points() * tiling.filterPlane(), filters);
+        gradients = atLeast(tiling.points() * tiling.filterPlane(), gradients);
         weights = atLeast(2 * tiling.shape().kernel() * tiling.shape().kernel() * filterVectors, weights);
     }
 
@@ -45,9 +47,14 @@ public final class Scratch {
         return targets;
     }
 
-    /** Transformed filters, or their gradient. */
+    /** Transformed filters. */
     float[] filters() {
         return filters;
+    }
+
+    /** The gradient of transformed filters. */
+    float[] gradients() {
+        return gradients;
     }
 
     /** Filters as they are in a tensor, twice. */

@@ -53,7 +53,7 @@ class WinogradTest {
             ConvolutionInput input = ConvolutionInput.of(workspace, geometry, source);
             Convolution convolution = new Convolution(workspace, parameters, input, target, false);
             convolution.connect(workspace.lasting(workspace.images(shape)));
-            convolution.backwardData(workspace.lasting(workspace.images(shape)));
+            convolution.backward(workspace.lasting(workspace.images(shape)));
             convolution.folded(target, true);
             assertThat(convolution.kernels())
                     .hasSize(4)

@@ -78,8 +78,11 @@ class MinimalFilteringTest {
         for (int i = 0; i < inputGradient.capacity(); i++) {
             assertThat(inputGradient.get(i) == 0).isEqualTo(i % BLOCK >= 5);
         }
+        FloatBuffer alongFilters = buffer(example.filterGradient.length);
+        filtering.backward(example.input, example.filters, example.outputGradient, inputGradient, alongFilters);
         for (int i = 0; i < filterGradient.capacity(); i++) {
             assertThat(filterGradient.get(i) == 0).isEqualTo(i % BLOCK >= 7 || i / BLOCK % BLOCK >= 5);
+            assertThat(alongFilters.get(i) == 0).isEqualTo(i % BLOCK >= 7 || i / BLOCK % BLOCK >= 5);
         }
     }
 
@@ -132,6 +135,11 @@ class MinimalFilteringTest {
         FloatBuffer filterGradient = buffer(example.filterGradient.length);
         filtering.backwardFilters(example.input, example.outputGradient, filterGradient);
         assertClose("gradient of the filters", filterGradient, example.filterGradient);
+        FloatBuffer alongInput = buffer(example.inputGradient.length);
+        FloatBuffer alongFilters = buffer(example.filterGradient.length);
+        filtering.backward(example.input, example.filters, example.outputGradient, alongInput, alongFilters);
+        assertThat(alongInput).isEqualTo(inputGradient);
+        assertClose("gradient of the filters, with that of the input", alongFilters, example.filterGradient);
     }
 
     private static void assertClose(String what, FloatBuffer actual, double[] expected) {

@@ -103,6 +103,12 @@ public class WinogradBenchmark {
         filtering.backwardData(outputGradient, filters, inputGradient);
     }
 
+    /** Both gradients. */
+    @Benchmark
+    public void backward() {
+        filtering.backward(input, filters, outputGradient, inputGradient, filterGradient);
+    }
+
     /** The gradient of the filters. */
     @Benchmark
     public void backwardFilters() {
