@@ -1,5 +1,6 @@
 package io.maesta.supernet;
 
+import io.maesta.space.TensorShape;
 import io.maesta.space.Window;
 import io.maesta.winograd.MinimalFiltering;
 import io.maesta.winograd.VectorUnit;
@@ -68,11 +69,22 @@ final class WinogradConvolution implements Product {
         return OneDnn.BLOCK == 16
                 && VectorUnit.isUsable()
                 && input.memory().get_desc().equals(OneDnn.blocked(OneDnn.F32, workspace.batch(), geometry.input()))
+                && floats(workspace.batch(), geometry) <= Integer.MAX_VALUE
                 && isFaster(geometry);
     }
 
+    /** In the larger of input and output, which Java's arrays and buffers count by ints. */
+    private static long floats(int batch, ConvolutionGeometry geometry) {
+        TensorShape from = geometry.input();
+        TensorShape to = geometry.window().slideOver(from, geometry.filters());
+        return Math.max(
+                        OneDnn.blocked(OneDnn.F32, batch, from).get_size(),
+                        OneDnn.blocked(OneDnn.F32, batch, to).get_size())
+                / Float.BYTES;
+    }
+
     /** By measurement of 4 to 512 channels over 4x4 to 96x96. */
-    static boolean isFaster(ConvolutionGeometry geometry) {
+    private static boolean isFaster(ConvolutionGeometry geometry) {
         Window window = geometry.window();
         int kernel = window.kernelHeight();
         boolean isOfTheKind = geometry.groups() == 1

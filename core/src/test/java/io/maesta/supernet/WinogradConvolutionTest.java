@@ -43,6 +43,19 @@ class WinogradConvolutionTest {
         assertThat(made(16, 32, 16, Window.square(7), Precision.FLOAT32, false)).isFalse();
     }
 
+    /** Java counts them by ints: 2^31 floats in and out, 2^31 out, and 2^29. */
+    @ParameterizedTest
+    @CsvSource({"8192, 16, false", "4096, 64, false", "4096, 16, true"})
+    void suitsAsManyFloatsAsAnArrayHas(int size, int filters, boolean fits) {
+        try (Workspace workspace = new Workspace(BATCH, Precision.FLOAT32)) {
+            TensorShape shape = new TensorShape(16, size, size);
+            memory planned = workspace.planned(workspace.images(shape), 1, 1);
+            ConvolutionGeometry geometry = new ConvolutionGeometry(shape, filters, Window.square(3), 1);
+            ConvolutionInput input = ConvolutionInput.of(workspace, geometry, planned);
+            assertThat(WinogradConvolution.suits(workspace, input)).isEqualTo(fits && CAN);
+        }
+    }
+
     private static boolean made(
             int channels, int size, int filters, Window window, Precision precision, boolean biased) {
         try (Workspace workspace = new Workspace(BATCH, precision)) {
