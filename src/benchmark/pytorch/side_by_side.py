@@ -157,7 +157,7 @@ def main():
     options = parser.parse_args()
     options.rounds, options.seconds, options.warm_up, options.trial_seconds = 3, 1.5 if options.quick else 2, 0.7, 0.5
     # Java's compiler needs some seconds of one core for what PyTorch brings compiled.
-    options.own_warm_up = 3
+    options.own_warm_up = 5
     name, has_bfloat16 = machine()
     gigaflops = output([MAESTA, "--steps", "peak"], CORES[:1])["gigaflops"]
     versions = subprocess.run([sys.executable, "-c", "import torch; print(torch.__version__)"], stdout=subprocess.PIPE, text=True, check=True)
