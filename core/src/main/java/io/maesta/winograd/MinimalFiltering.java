@@ -30,7 +30,7 @@ public final class MinimalFiltering {
     }
 
     /** Sets {@code output} to the convolution of {@code input} with {@code filters}. */
-    public void forward(FloatBuffer input, FloatBuffer filters, FloatBuffer output) {
+    public void forward(Images input, FloatBuffer filters, Images output) {
         forward.filters().read(filters);
         convolve(forward, input, Ending.NONE, output);
     }
@@ -41,20 +41,19 @@ public final class MinimalFiltering {
      * @param shift a number for each filter
      * @param rectifies whether ReLU follows
      */
-    public void inference(
-            FloatBuffer input, FloatBuffer filters, FloatBuffer shift, boolean rectifies, FloatBuffer output) {
+    public void inference(Images input, FloatBuffer filters, FloatBuffer shift, boolean rectifies, Images output) {
         shift.get(0, shifts, 0, forward.tiling().shape().filters());
         forward.filters().read(filters);
         convolve(forward, input, rectifies ? Ending.SHIFT_AND_RELU : Ending.SHIFT, output);
     }
 
     /** Sets {@code inputGradient} to what {@code outputGradient} is for the input. */
-    public void backwardData(FloatBuffer outputGradient, FloatBuffer filters, FloatBuffer inputGradient) {
+    public void backwardData(Images outputGradient, FloatBuffer filters, Images inputGradient) {
         backward.filters().readTransposed(filters);
         convolve(backward, outputGradient, Ending.NONE, inputGradient);
     }
 
-    private void convolve(Direction direction, FloatBuffer input, Ending ending, FloatBuffer output) {
+    private void convolve(Direction direction, Images input, Ending ending, Images output) {
         Tiling tiling = direction.tiling();
         Strips strips = direction.strips();
         strips.start();
@@ -79,10 +78,10 @@ public final class MinimalFiltering {
      * @param filterGradient set to what it is for {@code filters}
      */
     public void backward(
-            FloatBuffer input,
+            Images input,
             FloatBuffer filters,
-            FloatBuffer outputGradient,
-            FloatBuffer inputGradient,
+            Images outputGradient,
+            Images inputGradient,
             FloatBuffer filterGradient) {
         Tiling tiling = backward.tiling();
         Strips strips = backward.strips();
@@ -108,7 +107,7 @@ public final class MinimalFiltering {
     }
 
     /** Sets {@code filterGradient} to what {@code outputGradient} is for the filters. */
-    public void backwardFilters(FloatBuffer input, FloatBuffer outputGradient, FloatBuffer filterGradient) {
+    public void backwardFilters(Images input, Images outputGradient, FloatBuffer filterGradient) {
         Tiling tiling = forward.tiling();
         Strips strips = forward.strips();
         strips.start();

@@ -3,7 +3,6 @@ package io.maesta.winograd;
 import static io.maesta.winograd.Tiling.TILE;
 import static io.maesta.winograd.VectorUnit.LANES;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /** Strips of tiles on their way between tensors and planes. */
@@ -27,7 +26,7 @@ final class Strips {
     }
 
     /** The transformed tiles of the input's {@code strip}, of the whole batch, to planes, from {@code tile} on. */
-    void readInput(FloatBuffer input, int strip, int tile) {
+    void readInput(Images input, int strip, int tile) {
         int wanted = strip / tiling.stripsOfImage();
         if (wanted != image) {
             image = wanted;
@@ -61,7 +60,7 @@ final class Strips {
         }
     }
 
-    private void pad(FloatBuffer input, int block) {
+    private void pad(Images input, int block) {
         WindowShape shape = tiling.shape();
         float[] padded = scratch.image();
         int row = shape.width() * LANES;
@@ -72,7 +71,7 @@ final class Strips {
         Arrays.fill(padded, start, at, 0);
         for (int y = 0; y < shape.height(); y++) {
             Arrays.fill(padded, at, at + left, 0);
-            input.get(from + y * row, padded, at + left, row);
+            input.read(from + y * row, padded, at + left, row);
             Arrays.fill(padded, at + left + row, at + rowFloats, 0);
             at += rowFloats;
         }
@@ -84,7 +83,7 @@ final class Strips {
      *
      * @param shifts a number for each filter, in whole blocks, if {@code ending} has it
      */
-    void writeOutput(FloatBuffer output, int strip, int tile, Ending ending, float[] shifts) {
+    void writeOutput(Images output, int strip, int tile, Ending ending, float[] shifts) {
         int side = tiling.side();
         int planeStep = tiling.plane(tiling.filterBlocks());
         int lineFloats = tiling.tilesOfStrip() * TILE * LANES;
@@ -118,13 +117,13 @@ final class Strips {
             int row = tiling.shape().outputWidth() * LANES;
             ending.apply(lines, rows * lineFloats, shifts, block * LANES);
             for (int y = 0; y < rows; y++) {
-                output.put(rowOfOutput(strip, block, y), lines, y * lineFloats, row);
+                output.write(rowOfOutput(strip, block, y), lines, y * lineFloats, row);
             }
         }
     }
 
     /** The transformed gradient of the output's {@code strip} to the output's planes, from {@code tile} on. */
-    void readOutputGradient(FloatBuffer gradient, int strip, int tile) {
+    void readOutputGradient(Images gradient, int strip, int tile) {
         int side = tiling.side();
         int planeStep = tiling.plane(tiling.filterBlocks());
         int lineFloats = tiling.tilesOfStrip() * TILE * LANES;
@@ -134,7 +133,7 @@ final class Strips {
         int row = tiling.shape().outputWidth() * LANES;
         for (int block = 0; block < tiling.filterBlocks(); block++) {
             for (int y = 0; y < rows; y++) {
-                gradient.get(rowOfOutput(strip, block, y), lines, y * lineFloats, row);
+                gradient.read(rowOfOutput(strip, block, y), lines, y * lineFloats, row);
                 Arrays.fill(lines, y * lineFloats + row, (y + 1) * lineFloats, 0);
             }
             Arrays.fill(lines, rows * lineFloats, TILE * lineFloats, 0);

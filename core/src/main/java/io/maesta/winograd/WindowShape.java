@@ -31,7 +31,12 @@ public record WindowShape(
     /** Of what tiles compute, the part that are outputs of the convolution: 1 if its output can be cut into whole tiles. */
     public double useOfTiles() {
         int outputs = outputHeight() * outputWidth();
-        return outputs / ((double) stripsOfImage() * tilesOfStrip() * Tiling.TILE * Tiling.TILE);
+        return outputs / ((double) tiles() * Tiling.TILE * Tiling.TILE);
+    }
+
+    /** Tiles of 4x4 outputs that an image is cut into. */
+    public int tiles() {
+        return stripsOfImage() * tilesOfStrip();
     }
 
     int stripsOfImage() {

@@ -56,7 +56,7 @@ class MinimalFilteringTest {
         check(small, scratch);
         Example example = new Example(large);
         example.input.put(0, Float.NaN);
-        first.forward(example.input, example.filters, buffer(example.output.length));
+        first.forward(Images.of(example.input), example.filters, Images.of(buffer(example.output.length)));
         check(small, scratch);
     }
 
@@ -67,11 +67,11 @@ class MinimalFilteringTest {
         Example example = new Example(shape);
         MinimalFiltering filtering = new MinimalFiltering(shape, new Scratch());
         FloatBuffer output = buffer(example.output.length);
-        filtering.forward(example.input, example.filters, output);
+        filtering.forward(Images.of(example.input), example.filters, Images.of(output));
         FloatBuffer inputGradient = buffer(example.inputGradient.length);
-        filtering.backwardData(example.outputGradient, example.filters, inputGradient);
+        filtering.backwardData(Images.of(example.outputGradient), example.filters, Images.of(inputGradient));
         FloatBuffer filterGradient = buffer(example.filterGradient.length);
-        filtering.backwardFilters(example.input, example.outputGradient, filterGradient);
+        filtering.backwardFilters(Images.of(example.input), Images.of(example.outputGradient), filterGradient);
         for (int i = 0; i < output.capacity(); i++) {
             assertThat(output.get(i) == 0).isEqualTo(i % BLOCK >= 7);
         }
@@ -79,7 +79,12 @@ class MinimalFilteringTest {
             assertThat(inputGradient.get(i) == 0).isEqualTo(i % BLOCK >= 5);
         }
         FloatBuffer alongFilters = buffer(example.filterGradient.length);
-        filtering.backward(example.input, example.filters, example.outputGradient, inputGradient, alongFilters);
+        filtering.backward(
+                Images.of(example.input),
+                example.filters,
+                Images.of(example.outputGradient),
+                Images.of(inputGradient),
+                alongFilters);
         for (int i = 0; i < filterGradient.capacity(); i++) {
             assertThat(filterGradient.get(i) == 0).isEqualTo(i % BLOCK >= 7 || i / BLOCK % BLOCK >= 5);
             assertThat(alongFilters.get(i) == 0).isEqualTo(i % BLOCK >= 7 || i / BLOCK % BLOCK >= 5);
@@ -97,7 +102,12 @@ class MinimalFilteringTest {
         }
         FloatBuffer output = buffer(example.output.length);
         new MinimalFiltering(shape, new Scratch())
-                .inference(example.input, example.filters, FloatBuffer.wrap(shift), rectifies, output);
+                .inference(
+                        Images.of(example.input),
+                        example.filters,
+                        FloatBuffer.wrap(shift),
+                        rectifies,
+                        Images.of(output));
         double[] expected = example.output.clone();
         for (int b = 0; b < 2; b++) {
             for (int f = 0; f < shift.length; f++) {
@@ -118,7 +128,8 @@ class MinimalFilteringTest {
         FloatBuffer[] outputs = new FloatBuffer[2];
         for (int i = 0; i < outputs.length; i++) {
             outputs[i] = buffer(example.output.length);
-            new MinimalFiltering(shape, new Scratch()).forward(example.input, example.filters, outputs[i]);
+            new MinimalFiltering(shape, new Scratch())
+                    .forward(Images.of(example.input), example.filters, Images.of(outputs[i]));
         }
         assertThat(outputs[0]).isEqualTo(outputs[1]);
     }
@@ -127,17 +138,22 @@ class MinimalFilteringTest {
         Example example = new Example(shape);
         MinimalFiltering filtering = new MinimalFiltering(shape, scratch);
         FloatBuffer output = buffer(example.output.length);
-        filtering.forward(example.input, example.filters, output);
+        filtering.forward(Images.of(example.input), example.filters, Images.of(output));
         assertClose("output", output, example.output);
         FloatBuffer inputGradient = buffer(example.inputGradient.length);
-        filtering.backwardData(example.outputGradient, example.filters, inputGradient);
+        filtering.backwardData(Images.of(example.outputGradient), example.filters, Images.of(inputGradient));
         assertClose("gradient of the input", inputGradient, example.inputGradient);
         FloatBuffer filterGradient = buffer(example.filterGradient.length);
-        filtering.backwardFilters(example.input, example.outputGradient, filterGradient);
+        filtering.backwardFilters(Images.of(example.input), Images.of(example.outputGradient), filterGradient);
         assertClose("gradient of the filters", filterGradient, example.filterGradient);
         FloatBuffer alongInput = buffer(example.inputGradient.length);
         FloatBuffer alongFilters = buffer(example.filterGradient.length);
-        filtering.backward(example.input, example.filters, example.outputGradient, alongInput, alongFilters);
+        filtering.backward(
+                Images.of(example.input),
+                example.filters,
+                Images.of(example.outputGradient),
+                Images.of(alongInput),
+                alongFilters);
         assertThat(alongInput).isEqualTo(inputGradient);
         assertClose("gradient of the filters, with that of the input", alongFilters, example.filterGradient);
     }

@@ -1,5 +1,7 @@
 package io.maesta.benchmark;
 
+import io.maesta.sweep.Precision;
+import io.maesta.winograd.Images;
 import io.maesta.winograd.MinimalFiltering;
 import io.maesta.winograd.Scratch;
 import io.maesta.winograd.WindowShape;
@@ -54,11 +56,15 @@ public class WinogradBenchmark {
     @Param({"3", "5"})
     public int kernel;
 
+    /** Of images and of their gradients. */
+    @Param
+    public Precision precision;
+
     private MinimalFiltering filtering;
-    private FloatBuffer input;
-    private FloatBuffer output;
-    private FloatBuffer inputGradient;
-    private FloatBuffer outputGradient;
+    private Images input;
+    private Images output;
+    private Images inputGradient;
+    private Images outputGradient;
     private FloatBuffer filters;
     private FloatBuffer filterGradient;
 
@@ -73,12 +79,24 @@ public class WinogradBenchmark {
         Random random = new Random(1);
         int images = BATCH * stage.channels * stage.size * stage.size;
         int weights = stage.channels * stage.channels * kernel * kernel;
-        input = gaussian(images, random);
-        output = gaussian(images, random);
-        inputGradient = gaussian(images, random);
-        outputGradient = gaussian(images, random);
+        input = images(images, random);
+        output = images(images, random);
+        inputGradient = images(images, random);
+        outputGradient = images(images, random);
         filters = gaussian(weights, random);
         filterGradient = gaussian(weights, random);
+    }
+
+    private Images images(int length, Random random) {
+        if (precision == Precision.FLOAT32) {
+            return Images.of(gaussian(length, random));
+        }
+        ByteBuffer memory = ByteBuffer.allocateDirect(length * Short.BYTES).order(ByteOrder.nativeOrder());
+        Images images = Images.ofBfloat16(memory.asShortBuffer(), memory.asIntBuffer());
+        float[] values = new float[length];
+        gaussian(length, random).get(values);
+        images.write(0, values, 0, length);
+        return images;
     }
 
     private static FloatBuffer gaussian(int length, Random random) {
