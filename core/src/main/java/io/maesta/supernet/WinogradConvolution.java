@@ -3,6 +3,7 @@ package io.maesta.supernet;
 import io.maesta.space.TensorShape;
 import io.maesta.space.Window;
 import io.maesta.winograd.MinimalFiltering;
+import io.maesta.winograd.Rehearsal;
 import io.maesta.winograd.VectorUnit;
 import io.maesta.winograd.WindowShape;
 import org.bytedeco.dnnl.memory;
@@ -47,6 +48,7 @@ final class WinogradConvolution implements Product {
                 OneDnn.plain(geometry.weightDims()),
                 input.rows());
         filtering = new MinimalFiltering(shape(geometry, workspace.batch()), workspace.vectorScratch());
+        Rehearsal.once(geometry.window().kernelHeight(), workspace.imageType() != OneDnn.F32);
         source = new ImageView(input.memory());
         this.target = new ImageView(target);
         filterValues = new FloatView(weights.value());
