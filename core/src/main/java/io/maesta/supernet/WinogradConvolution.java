@@ -74,18 +74,15 @@ final class WinogradConvolution implements Product {
         return OneDnn.BLOCK == 16
                 && VectorUnit.isUsable()
                 && input.memory().get_desc().equals(workspace.images(geometry.input()))
-                && floats(workspace.batch(), geometry) <= Integer.MAX_VALUE
+                && bytes(workspace, geometry) <= Integer.MAX_VALUE
                 && (workspace.imageType() == OneDnn.F32 ? isFaster(geometry) : isFasterInBfloat16(geometry));
     }
 
-    /** In the larger of input and output, which Java's arrays and buffers count by ints. */
-    private static long floats(int batch, ConvolutionGeometry geometry) {
+    /** The larger of input and output, whose bytes Java's direct buffers count by ints. */
+    private static long bytes(Workspace workspace, ConvolutionGeometry geometry) {
         TensorShape from = geometry.input();
         TensorShape to = geometry.window().slideOver(from, geometry.filters());
-        return Math.max(
-                        OneDnn.blocked(OneDnn.F32, batch, from).get_size(),
-                        OneDnn.blocked(OneDnn.F32, batch, to).get_size())
-                / Float.BYTES;
+        return Math.max(workspace.images(from).get_size(), workspace.images(to).get_size());
     }
 
     /** By measurement of 4 to 512 channels over 4x4 to 96x96. */
