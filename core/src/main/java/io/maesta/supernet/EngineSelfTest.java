@@ -11,7 +11,7 @@ import org.bytedeco.javacpp.Pointer;
 
 /**
  * What the engine does on this machine: small convolutions and both of their gradients, beside the same in plain Java in double
- * precision. Takes a second or less once the libraries are loaded.
+ * precision. Takes about a second once the libraries are loaded.
  *
  * @param instructionSet what kernels use of the processor, such as {@code AVX2}
  * @param outputError largest difference of an output, over the largest output; about 1e-7 where all is well

@@ -21,7 +21,7 @@ final class Bfloat16Images implements Images {
     private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_256;
     private static final int BITS = 16;
     private static final int UPPER_HALF = 0xffff0000;
-    /** With the last bit that stays, what rounding to the nearest even adds. */
+    /** With the last bit that stays, what rounding to the nearest even adds; what arithmetic gives as no number, stays none. */
     private static final int LESS_THAN_HALF = 0x7fff;
     /** Pairs of one pixel. */
     private static final int PAIRS = LANES / 2;

@@ -62,7 +62,8 @@ public final class Rehearsal {
     }
 
     /**
-     * Rehearses convolutions with windows of {@code kernel} rows, once in this JVM: a second, or less. Others that come meanwhile wait.
+     * Rehearses convolutions with windows of {@code kernel} rows, 3 or 5, once in this JVM: for about a second, five at most.
+     * Others that come meanwhile wait.
      *
      * @param isBfloat16 of images in bfloat16, not in single precision
      */

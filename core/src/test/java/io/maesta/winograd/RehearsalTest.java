@@ -19,7 +19,5 @@ class RehearsalTest {
     @CsvSource({"3, false", "5, false", "3, true", "5, true"})
     void endsWithCompiledPasses(int kernel, boolean isBfloat16) {
         assertThat(new Rehearsal(kernel, isBfloat16).run(Duration.ofMinutes(2))).isTrue();
-        Rehearsal.once(kernel, isBfloat16);
-        Rehearsal.once(kernel, isBfloat16);
     }
 }
