@@ -10,24 +10,10 @@ import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A convolution by {@linkplain MinimalFiltering minimal filtering} in Java's vectors, which take 3x3 and 5x5 windows faster than any kernel
- * of oneDNN. Weights and images lie as that wants them.
+ * A convolution by {@linkplain MinimalFiltering minimal filtering} in Java's vectors, where a {@link WinogradRule} says that it is faster than
+ * any kernel of oneDNN. Weights and images lie as that wants them.
  */
 final class WinogradConvolution implements Product {
-    private static final int LARGE = 5;
-    private static final int SMALL = 3;
-    /** With more weights in a plane of filters, transforming them at every step costs more than it saves. */
-    private static final int MOST_WEIGHTS = 128 * 128;
-
-    private static final int MOST_WEIGHTS_LARGE = 256 * 256;
-    /** Of the outputs that tiles compute, so many must be outputs of the convolution. */
-    private static final double LEAST_USE = 0.75;
-
-    private static final double LEAST_USE_LARGE = 0.6;
-    private static final double LEAST_USE_BFLOAT16 = 0.9;
-    /** Of an image. */
-    private static final int LEAST_TILES_BFLOAT16 = 4;
-
     private final Workspace workspace;
     private final int filters;
     private final Parameter weights;
@@ -55,7 +41,7 @@ final class WinogradConvolution implements Product {
         filterGradients = new FloatView(weights.gradient());
     }
 
-    private static WindowShape shape(ConvolutionGeometry geometry, int batch) {
+    static WindowShape shape(ConvolutionGeometry geometry, int batch) {
         Window window = geometry.window();
         return new WindowShape(
                 batch,
@@ -75,7 +61,8 @@ final class WinogradConvolution implements Product {
                 && VectorUnit.isUsable()
                 && input.memory().get_desc().equals(workspace.images(geometry.input()))
                 && bytes(workspace, geometry) <= Integer.MAX_VALUE
-                && (workspace.imageType() == OneDnn.F32 ? isFaster(geometry) : isFasterInBfloat16(geometry));
+                && WinogradRule.of(workspace.imageType(), InstructionSet.here()).stream()
+                        .anyMatch(rule -> rule.suits(geometry));
     }
 
     /** The larger of input and output, whose bytes Java's direct buffers count by ints. */
@@ -83,36 +70,6 @@ final class WinogradConvolution implements Product {
         TensorShape from = geometry.input();
         TensorShape to = geometry.window().slideOver(from, geometry.filters());
         return Math.max(workspace.images(from).get_size(), workspace.images(to).get_size());
-    }
-
-    /** By measurement of 4 to 512 channels over 4x4 to 96x96. */
-    private static boolean isFaster(ConvolutionGeometry geometry) {
-        Window window = geometry.window();
-        int kernel = window.kernelHeight();
-        boolean isOfTheKind = geometry.groups() == 1
-                && (kernel == SMALL || kernel == LARGE)
-                && kernel == window.kernelWidth()
-                && window.strideHeight() == 1
-                && window.strideWidth() == 1
-                && window.paddingHeight() < kernel
-                && window.paddingWidth() < kernel;
-        return isOfTheKind
-                && geometry.input().channels() * geometry.filters()
-                        <= (kernel == SMALL ? MOST_WEIGHTS : MOST_WEIGHTS_LARGE)
-                && shape(geometry, 1).useOfTiles() >= (kernel == SMALL ? LEAST_USE : LEAST_USE_LARGE);
-    }
-
-    /**
-     * The same against kernels that multiply bfloat16, twice as fast as single precision: 5x5 only, and nothing beside AMX, several times
-     * faster still.
-     */
-    private static boolean isFasterInBfloat16(ConvolutionGeometry geometry) {
-        return InstructionSet.here() == InstructionSet.AVX512_BF16
-                && isFaster(geometry)
-                && geometry.window().kernelHeight() == LARGE
-                && geometry.input().channels() * geometry.filters() <= MOST_WEIGHTS
-                && shape(geometry, 1).useOfTiles() >= LEAST_USE_BFLOAT16
-                && shape(geometry, 1).tiles() >= LEAST_TILES_BFLOAT16;
     }
 
     @Override

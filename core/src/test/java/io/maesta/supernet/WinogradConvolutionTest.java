@@ -56,6 +56,23 @@ class WinogradConvolutionTest {
         assertThat(made(16, 10, 16, large, Precision.BFLOAT16, false)).isFalse();
         assertThat(made(16, 4, 16, large, Precision.BFLOAT16, false)).isFalse();
         assertThat(made(256, 8, 128, large, Precision.BFLOAT16, false)).isFalse();
+        assertThat(made(64, 14, 64, large, Precision.BFLOAT16, false)).isEqualTo(can);
+        assertThat(made(32, 14, 64, large, Precision.BFLOAT16, false)).isFalse();
+        assertThat(made(64, 7, 64, large, Precision.BFLOAT16, false)).isFalse();
+    }
+
+    /** DS-CNN's images: 14 tiles of 4x4 over 25x5, of which they use 56 %. */
+    @Test
+    void suitsLargeWindowsOverNarrowImagesOfSeveralBlocks() {
+        Window large = Window.square(5);
+        assertThat(made(new TensorShape(64, 25, 5), 64, large, Precision.FLOAT32, false))
+                .isEqualTo(CAN);
+        assertThat(made(new TensorShape(64, 25, 5), 16, large, Precision.FLOAT32, false))
+                .isFalse();
+        assertThat(made(new TensorShape(256, 25, 5), 128, large, Precision.FLOAT32, false))
+                .isFalse();
+        assertThat(made(new TensorShape(64, 25, 5), 64, Window.square(3), Precision.FLOAT32, false))
+                .isFalse();
     }
 
     /** Java counts its bytes by ints: 2^31 in and out, 2^31 out, and somewhat less. */
@@ -73,9 +90,12 @@ class WinogradConvolutionTest {
 
     private static boolean made(
             int channels, int size, int filters, Window window, Precision precision, boolean biased) {
+        return made(new TensorShape(channels, size, size), filters, window, precision, biased);
+    }
+
+    private static boolean made(TensorShape shape, int filters, Window window, Precision precision, boolean biased) {
         try (Workspace workspace = new Workspace(BATCH, precision)) {
             ParameterVector parameters = new ParameterVector(workspace);
-            TensorShape shape = new TensorShape(channels, size, size);
             memory source = workspace.lasting(workspace.images(shape));
             memory target = workspace.lasting(workspace.images(window.slideOver(shape, filters)));
             ConvolutionGeometry geometry = new ConvolutionGeometry(shape, filters, window, 1);
