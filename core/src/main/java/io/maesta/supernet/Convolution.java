@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Convolution implements Product {
     private final Workspace workspace;
+    private final ConvolutionInput input;
     private final ConvolutionGeometry geometry;
     private final memory source;
     private final memory.desc target;
@@ -58,9 +59,11 @@ final class Convolution implements Product {
     Convolution(
             Workspace workspace, ParameterVector parameters, ConvolutionInput input, memory target, boolean biased) {
         this.workspace = workspace;
+        this.input = input;
         geometry = input.geometry();
         source = input.memory();
-        this.target = target.get_desc();
+        memory output = input.whole(workspace, target);
+        this.target = output.get_desc();
         memory.desc offset = biased ? biasDesc() : new memory.desc();
         primitive_attr nothingBehind = workspace.own(new primitive_attr());
         forwardDesc = workspace.own(ofImages(productWeights(), offset, nothingBehind));
@@ -78,8 +81,8 @@ final class Convolution implements Product {
         forward = new Call(workspace, new convolution_forward(fastestDesc))
                 .with(DNNL_ARG_SRC, source)
                 .with(DNNL_ARG_WEIGHTS, forwardWeights.memory())
-                .with(DNNL_ARG_DST, target);
-        bias = biased ? parameters.declare(biasDesc(), biasDesc()) : null;
+                .with(DNNL_ARG_DST, output);
+        bias = biased ? parameters.declare(biasDesc(), biasDesc(), biasRow()) : null;
         if (bias != null) {
             forward.with(DNNL_ARG_BIAS, bias.value());
         }
@@ -99,6 +102,10 @@ final class Convolution implements Product {
 
     private memory.desc biasDesc() {
         return OneDnn.plain(geometry.filters());
+    }
+
+    private Parameter.Rows biasRow() {
+        return new Parameter.Rows(geometry.filters(), input.rows().number(), 1);
     }
 
     private memory.desc productWeights() {
@@ -172,7 +179,8 @@ final class Convolution implements Product {
     }
 
     @Override
-    public void connect(memory gradient) {
+    public void connect(memory ownGradient) {
+        memory gradient = input.whole(workspace, ownGradient);
         outputGradient = gradient;
         kernels.add(OneDnn.kernel(backwardWeightsDesc));
         memory.desc layout = backwardWeightsDesc.diff_weights_desc();
@@ -252,7 +260,7 @@ final class Convolution implements Product {
                 .with(DNNL_ARG_SRC, source)
                 .with(DNNL_ARG_WEIGHTS, foldedWeights)
                 .with(DNNL_ARG_BIAS, shift)
-                .with(DNNL_ARG_DST, target);
+                .with(DNNL_ARG_DST, input.whole(workspace, target));
         return new FoldedProduct(weights, foldedWeights, shift, call::run);
     }
 

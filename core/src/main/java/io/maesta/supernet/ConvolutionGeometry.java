@@ -29,6 +29,22 @@ record ConvolutionGeometry(TensorShape input, int filters, Window window, int gr
         return Math.toIntExact(input.channels() / groups * window.area());
     }
 
+    TensorShape output() {
+        return window.slideOver(input, filters);
+    }
+
+    /**
+     * The same of images in C order: in bfloat16 with filters for whole blocks of channels, as oneDNN's gradient of the weights has no other
+     * kernel but a reference one. Filters that the network does not have are zero.
+     */
+    ConvolutionGeometry overPlain(Workspace workspace) {
+        if (groups > 1 || workspace.imageType() == OneDnn.F32) {
+            return this;
+        }
+        int blocks = (filters + OneDnn.BLOCK - 1) / OneDnn.BLOCK;
+        return new ConvolutionGeometry(input, blocks * OneDnn.BLOCK, window, groups);
+    }
+
     long[] stride() {
         return new long[] {window.strideHeight(), window.strideWidth()};
     }
@@ -40,12 +56,15 @@ record ConvolutionGeometry(TensorShape input, int filters, Window window, int gr
     /**
      * Whether the input of the network is best read in C order: where the kernels of the forward pass and of the gradient of the
      * weights take it so, which they do for few channels.
-     *
-     * @param target layout of the output
      */
-    boolean readsPlain(Workspace workspace, memory.desc target) {
+    boolean readsPlain(Workspace workspace) {
+        return overPlain(workspace).hasPlainKernels(workspace);
+    }
+
+    private boolean hasPlainKernels(Workspace workspace) {
         memory.data_type type = workspace.imageType();
         memory.desc plain = workspace.plainImages(input);
+        memory.desc target = workspace.images(output());
         memory.desc anyWeights = OneDnn.any(type, weightDims());
         var forward = new convolution_forward.primitive_desc(
                 new convolution_forward.desc(

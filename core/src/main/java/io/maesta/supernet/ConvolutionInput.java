@@ -4,8 +4,8 @@ import io.maesta.space.TensorShape;
 import org.bytedeco.dnnl.memory;
 
 /**
- * What a convolution is computed of. If its input is a part of a block, then that is the whole block, whose other channels are zero:
- * oneDNN has fast kernels for whole blocks, but for a part only a reference kernel, hundreds of times slower.
+ * What a convolution is computed of. If its input is a part of a block, or its output in the next case, then that is the whole block, whose
+ * other channels are zero: oneDNN has fast kernels for whole blocks, but for a part only a reference kernel, hundreds of times slower.
  *
  * @param geometry of the convolution as it is computed
  * @param memory the images
@@ -14,18 +14,26 @@ import org.bytedeco.dnnl.memory;
 record ConvolutionInput(ConvolutionGeometry geometry, memory memory, Parameter.Rows rows) {
     /** For the convolution {@code own} of {@code source}. */
     static ConvolutionInput of(Workspace workspace, ConvolutionGeometry own, memory source) {
-        boolean isPart = own.groups() == 1
-                && own.input().channels() < OneDnn.BLOCK
-                && source.get_desc().equals(workspace.images(own.input()));
-        if (!isPart) {
-            return new ConvolutionInput(own, source, new Parameter.Rows(own.filterLength(), own.filterLength()));
+        if (own.groups() > 1 || !source.get_desc().equals(workspace.images(own.input()))) {
+            return of(own.overPlain(workspace), own, source);
+        }
+        if (own.input().channels() >= OneDnn.BLOCK) {
+            return of(own, own, source);
         }
         TensorShape block =
                 new TensorShape(OneDnn.BLOCK, own.input().height(), own.input().width());
         ConvolutionGeometry whole = new ConvolutionGeometry(block, own.filters(), own.window(), own.groups());
+        return of(whole, own, workspace.alias(source, workspace.images(block)));
+    }
+
+    private static ConvolutionInput of(ConvolutionGeometry whole, ConvolutionGeometry own, memory source) {
         return new ConvolutionInput(
-                whole,
-                workspace.alias(source, workspace.images(block)),
-                new Parameter.Rows(whole.filterLength(), own.filterLength()));
+                whole, source, new Parameter.Rows(whole.filterLength(), own.filterLength(), own.filters()));
+    }
+
+    /** {@code output}, or gradients of it, as the convolution that is computed writes it: with all channels of its blocks. */
+    memory whole(Workspace workspace, memory output) {
+        memory.desc layout = workspace.images(geometry.output());
+        return output.get_desc().equals(layout) ? output : workspace.alias(output, layout);
     }
 }

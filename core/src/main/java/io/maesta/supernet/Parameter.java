@@ -15,10 +15,10 @@ final class Parameter {
     private final Rows rows;
 
     /**
-     * How the values lie in C order: in rows of {@code length}, the first {@code used} of which count. The others are zero and stay
-     * so.
+     * How the values lie in C order: in rows of {@code length}, the first {@code used} of which count, of the first {@code number} rows. The
+     * others are zero and stay so.
      */
-    record Rows(int length, int used) {}
+    record Rows(int length, int used, int number) {}
 
     Parameter(Workspace workspace, memory.desc layout, memory.desc plain, Rows rows, int offset) {
         this.workspace = workspace;
@@ -59,20 +59,20 @@ final class Parameter {
     /** Sets {@code to}, of the same shape, to {@code values}, given in C order. */
     void write(float[] values, memory to) {
         float[] filled = new float[Math.toIntExact(plain.get_size() / Float.BYTES)];
-        int expected = filled.length / rows.length() * rows.used();
+        int expected = rows.number() * rows.used();
         if (values.length != expected) {
             throw new IllegalArgumentException(
                     "The parameter takes %d values, but was given %d.".formatted(expected, values.length));
         }
-        for (int row = 0; row < filled.length / rows.length(); row++) {
+        for (int row = 0; row < rows.number(); row++) {
             System.arraycopy(values, row * rows.used(), filled, row * rows.length(), rows.used());
         }
         workspace.write(filled, plain, to);
     }
 
     private float[] used(float[] filled) {
-        float[] used = new float[filled.length / rows.length() * rows.used()];
-        for (int row = 0; row < filled.length / rows.length(); row++) {
+        float[] used = new float[rows.number() * rows.used()];
+        for (int row = 0; row < rows.number(); row++) {
             System.arraycopy(filled, row * rows.length(), used, row * rows.used(), rows.used());
         }
         return used;

@@ -62,10 +62,10 @@ final class ParameterVector {
     /** A parameter in the layout {@code layout}, read and written in C order as {@code plain}. */
     Parameter declare(memory.desc layout, memory.desc plain) {
         int length = Math.toIntExact(plain.get_size() / Float.BYTES);
-        return declare(layout, plain, new Parameter.Rows(length, length));
+        return declare(layout, plain, new Parameter.Rows(length, length, 1));
     }
 
-    /** A parameter of which only a part of each row counts. */
+    /** A parameter of which only a part of some rows counts. */
     Parameter declare(memory.desc layout, memory.desc plain, Parameter.Rows rows) {
         Parameter parameter = new Parameter(workspace, layout, plain, rows, size);
         parameters.add(parameter);

@@ -150,7 +150,7 @@ final class Program {
         if (first.kind() == Layer.Kind.LINEAR) {
             return networkInput;
         }
-        boolean readsPlain = ConvolutionGeometry.of(first).readsPlain(workspace, Tensor.layout(workspace, first));
+        boolean readsPlain = ConvolutionGeometry.of(first).readsPlain(workspace);
         return inLayout(
                 readsPlain ? workspace.plainImages(space.input()) : workspace.images(space.input()), networkInput);
     }

@@ -1,6 +1,5 @@
 package io.maesta.supernet;
 
-import io.maesta.space.TensorShape;
 import io.maesta.space.Window;
 import io.maesta.winograd.MinimalFiltering;
 import io.maesta.winograd.Rehearsal;
@@ -67,9 +66,9 @@ final class WinogradConvolution implements Product {
 
     /** The larger of input and output, whose bytes Java's direct buffers count by ints. */
     private static long bytes(Workspace workspace, ConvolutionGeometry geometry) {
-        TensorShape from = geometry.input();
-        TensorShape to = geometry.window().slideOver(from, geometry.filters());
-        return Math.max(workspace.images(from).get_size(), workspace.images(to).get_size());
+        return Math.max(
+                workspace.images(geometry.input()).get_size(),
+                workspace.images(geometry.output()).get_size());
     }
 
     @Override

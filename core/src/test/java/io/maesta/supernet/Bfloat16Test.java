@@ -1,6 +1,9 @@
 package io.maesta.supernet;
 
 import static io.maesta.space.Finish.BATCH_NORM;
+import static io.maesta.space.Finish.BATCH_NORM_RELU;
+import static io.maesta.space.Finish.NONE;
+import static io.maesta.space.Finish.RELU;
 import static io.maesta.supernet.Candidates.conv;
 import static io.maesta.supernet.Candidates.linear;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,10 +20,13 @@ import io.maesta.search.LayerParameters;
 import io.maesta.search.Theta;
 import io.maesta.search.TrainedNetwork;
 import io.maesta.space.ChoiceBlock;
+import io.maesta.space.Finish;
+import io.maesta.space.GlobalAveragePool;
 import io.maesta.space.Layer;
 import io.maesta.space.Networks;
 import io.maesta.space.SearchSpace;
 import io.maesta.space.TensorShape;
+import io.maesta.space.Window;
 import io.maesta.supernet.Pass.Mixing;
 import io.maesta.sweep.Precision;
 import io.maesta.sweep.Trial;
@@ -31,6 +37,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,6 +78,49 @@ class Bfloat16Test {
     void anyNumberOfChannelsHasFastKernels(int channels) {
         assumeTrue(IS_NATIVE, "a processor with bfloat16");
         KernelsTest.assertFast(KernelsTest.ofChannels(channels), Precision.BFLOAT16);
+    }
+
+    /** Filters that do not fill a block are computed as a whole one, the rest of it zero: with normalisation, and with bias and ReLU. */
+    @ParameterizedTest
+    @CsvSource({"3, 8", "3, 24", "1, 8", "3, 16"})
+    void aStemReadsImagesInTheirOwnOrder(int channels, int filters) {
+        assumeTrue(IS_NATIVE, "a processor with bfloat16");
+        TensorShape input = new TensorShape(channels, 16, 16);
+        Window window = Window.square(3).withStride(2);
+        try (Workspace workspace = new Workspace(BATCH, Precision.BFLOAT16)) {
+            assertThat(new ConvolutionGeometry(input, filters, window, 1).readsPlain(workspace))
+                    .isTrue();
+        }
+        for (Finish finish : List.of(BATCH_NORM_RELU, RELU)) {
+            SearchSpace space = new SearchSpace(
+                    "stem",
+                    input,
+                    List.of(
+                            ChoiceBlock.fixed("stem", SearchSpace.INPUT, conv("conv3", filters, window, finish)),
+                            ChoiceBlock.fixed("next", "stem", conv(3, filters, BATCH_NORM)),
+                            new GlobalAveragePool("pool", "next"),
+                            ChoiceBlock.fixed("classifier", "pool", linear(4, NONE))));
+            KernelsTest.assertFast(space, Precision.BFLOAT16);
+            check(space, filters);
+            assertInferenceIsThatOfSinglePrecision(space);
+        }
+    }
+
+    private static void assertInferenceIsThatOfSinglePrecision(SearchSpace space) {
+        Batch batch = Samples.batch(space, BATCH, 2);
+        Map<String, LayerParameters> parameters = Samples.parameters(space, 2);
+        List<float[]> scores = Stream.of(Precision.FLOAT32, Precision.BFLOAT16)
+                .map(precision -> {
+                    try (Supernet supernet = Supernet.compile(space, BATCH, Task.CLASSIFICATION, precision)) {
+                        supernet.load(parameters);
+                        assertThat(supernet.parameters())
+                                .usingRecursiveComparison()
+                                .isEqualTo(parameters);
+                        return supernet.inference(new int[0]).outputs(batch).clone();
+                    }
+                })
+                .toList();
+        assertThat(scores.get(1)).containsExactly(scores.get(0), within(0.05f));
     }
 
     private static void check(SearchSpace space, long seed) {
