@@ -31,9 +31,9 @@ record ConvolutionInput(ConvolutionGeometry geometry, memory memory, Parameter.R
                 whole, source, new Parameter.Rows(whole.filterLength(), own.filterLength(), own.filters()));
     }
 
-    /** {@code output}, or gradients of it, as the convolution that is computed writes it: with all channels of its blocks. */
+    /** {@code output}, or gradients of it, as the convolution that is computed writes it: where it has filters more, with their channels. */
     memory whole(Workspace workspace, memory output) {
-        memory.desc layout = workspace.images(geometry.output());
-        return output.get_desc().equals(layout) ? output : workspace.alias(output, layout);
+        boolean hasMore = geometry.filters() > rows.number();
+        return hasMore ? workspace.alias(output, workspace.images(geometry.output())) : output;
     }
 }
