@@ -47,6 +47,15 @@ public record SearchSpace(String name, TensorShape input, List<Node> nodes, Chan
         return new SearchSpace(name, input, nodes, Channels.SEARCHED);
     }
 
+    /**
+     * The space of the same networks for images with rows for columns: their windows are turned, too. Only what flattens an image, a
+     * {@link Linear} on more than one position, then reads it in another order.
+     */
+    public SearchSpace turned() {
+        return new SearchSpace(
+                name, input.turned(), nodes.stream().map(Turning::of).toList(), channels);
+    }
+
     /** What is searched of the widths; no group where channels are fixed. */
     public List<ChannelGroup> channelGroups() {
         return channels == Channels.SEARCHED ? ChannelGroups.of(this).list() : List.of();

@@ -47,6 +47,11 @@ public record TensorShape(int channels, int height, int width) implements Serial
         return (long) channels * height * width;
     }
 
+    /** The same with rows for columns. */
+    public TensorShape turned() {
+        return new TensorShape(channels, /* height= */ width, /* width= */ height);
+    }
+
     /** Whether there is one value a channel, so that other libraries leave height and width out. */
     public boolean isVector() {
         return height == 1 && width == 1;

@@ -34,6 +34,17 @@ public record Window(
         return new Window(kernelHeight, kernelWidth, stride, stride, paddingHeight, paddingWidth);
     }
 
+    /** The same with rows for columns. */
+    public Window turned() {
+        return new Window(
+                /* kernelHeight= */ kernelWidth,
+                /* kernelWidth= */ kernelHeight,
+                /* strideHeight= */ strideWidth,
+                /* strideWidth= */ strideHeight,
+                /* paddingHeight= */ paddingWidth,
+                /* paddingWidth= */ paddingHeight);
+    }
+
     /** Values under the window in one channel, {@code kernelHeight · kernelWidth}. */
     public long area() {
         return (long) kernelHeight * kernelWidth;

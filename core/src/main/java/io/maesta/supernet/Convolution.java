@@ -73,7 +73,7 @@ final class Convolution implements Product {
         memory.desc layout = forwardDesc.weights_desc();
         weights = parameters.declare(
                 OneDnn.typeOf(layout) == OneDnn.F32 ? layout : backwardWeightsDesc.diff_weights_desc(),
-                OneDnn.plain(geometry.weightDims()),
+                workspace.givenFilters(geometry.weightDims()),
                 input.rows());
         forwardWeights = packed(layout);
         var fastestDesc = isVolume ? workspace.own(ofVolume(offset, nothingBehind)) : forwardDesc;

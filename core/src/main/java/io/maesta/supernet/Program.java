@@ -43,7 +43,7 @@ final class Program {
         this.shapes = space.shapes();
         this.groups = space.channels() == Channels.SEARCHED ? ChannelGroups.of(space) : null;
         workspace.plan().nextTick();
-        input = workspace.lasting(workspace.vectors(space.input()));
+        input = workspace.lasting(workspace.givenImages(space.input()));
         tensors.put(SearchSpace.INPUT, new Tensor(space.input(), input, 1, false, false));
         int choices = 0;
         for (Node node : space.nodes()) {
@@ -232,7 +232,7 @@ final class Program {
         return space;
     }
 
-    /** The input of the network, {@code (batch, channels, height, width)} in C order. */
+    /** The input of the network, in C order {@code (batch, channels, height, width)} of {@linkplain Orientation upright} images. */
     memory input() {
         return input;
     }

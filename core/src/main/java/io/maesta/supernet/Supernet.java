@@ -33,9 +33,10 @@ public final class Supernet implements AutoCloseable {
     private final FloatView input;
 
     private Supernet(SearchSpace space, int batchSize, Task task, Precision precision) {
-        workspace = new Workspace(batchSize, precision);
+        Orientation orientation = Orientation.of(space, precision);
+        workspace = new Workspace(batchSize, precision, orientation);
         vector = new ParameterVector(workspace);
-        program = new Program(space, workspace, vector, task);
+        program = new Program(orientation.compiled(space), workspace, vector, task);
         masks = Masks.of(space.channelGroups());
         input = new FloatView(program.input());
     }

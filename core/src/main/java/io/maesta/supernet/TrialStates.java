@@ -19,6 +19,8 @@ final class TrialStates {
     private static final String PHASE = "phase";
     private static final String EPOCHS = "epochs";
     private static final String SECONDS = "seconds";
+    /** Counted up when a version of the engine keeps any weights in another order than the one before. */
+    private static final int ORDER = 2;
 
     private final TrialContext context;
     private final String id;
@@ -50,10 +52,10 @@ final class TrialStates {
         return new TrialStates(context, trial.warmUpId(), engine(trial));
     }
 
-    /** Moments lie as the engine's kernels want their weights, which is not the same on every processor. */
+    /** Moments lie as the engine's kernels want their weights, which is not the same on every processor, nor in every version. */
     private static String engine(Trial trial) {
-        return "%s %s"
-                .formatted(InstructionSet.ofKernels(), trial.sweep().training().precision());
+        return "%s %s %d"
+                .formatted(InstructionSet.ofKernels(), trial.sweep().training().precision(), ORDER);
     }
 
     /** The state to go on from, if it is of {@code phase}. */

@@ -30,7 +30,7 @@ final class WinogradConvolution implements Product {
         filters = geometry.filters();
         weights = parameters.declare(
                 new memory.desc(geometry.weightDims(), OneDnn.F32, memory.format_tag.ABcd16b16a),
-                OneDnn.plain(geometry.weightDims()),
+                workspace.givenFilters(geometry.weightDims()),
                 input.rows());
         filtering = new MinimalFiltering(shape(geometry, workspace.batch()), workspace.vectorScratch());
         Rehearsal.once(geometry.window().kernelHeight(), workspace.imageType() != OneDnn.F32);

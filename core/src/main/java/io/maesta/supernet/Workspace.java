@@ -19,13 +19,20 @@ final class Workspace implements AutoCloseable {
     private final MemoryPlan plan = new MemoryPlan();
     private final int batch;
     private final memory.data_type imageType;
+    private final Orientation orientation;
     private final stream stream;
     private final Scratch vectorScratch = new Scratch();
     private long scratchBytes;
 
+    /** With upright images. */
     Workspace(int batch, Precision precision) {
+        this(batch, precision, Orientation.UPRIGHT);
+    }
+
+    Workspace(int batch, Precision precision, Orientation orientation) {
         this.batch = batch;
         this.imageType = OneDnn.type(precision);
+        this.orientation = orientation;
         this.stream = own(new stream(OneDnn.CPU));
     }
 
@@ -49,7 +56,17 @@ final class Workspace implements AutoCloseable {
         return OneDnn.plain(imageType, batch, shape);
     }
 
-    /** The layout of vectors {@code (batch, channels, 1, 1)}, and of the input of the network: 32 bits, in C order. */
+    /** Images as callers have them: 32 bits, in C order of the upright ones. */
+    memory.desc givenImages(TensorShape shape) {
+        return orientation.plain(batch, shape.channels(), shape.height(), shape.width());
+    }
+
+    /** Filters as callers have them, {@code (…, rows, columns)}. */
+    memory.desc givenFilters(long... dims) {
+        return orientation.plain(dims);
+    }
+
+    /** The layout of vectors {@code (batch, channels, 1, 1)}: 32 bits, in C order. */
     memory.desc vectors(TensorShape shape) {
         return OneDnn.plain(batch, shape);
     }

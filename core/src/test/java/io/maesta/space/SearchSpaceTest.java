@@ -34,6 +34,26 @@ class SearchSpaceTest {
     }
 
     @Test
+    void turnedItHasTheSameCostsAndShapesWithRowsForColumns() {
+        for (ReferenceNetwork network : Networks.all()) {
+            SearchSpace upright = network.space();
+            SearchSpace turned = upright.turned();
+            assertThat(turned.turned()).isEqualTo(upright);
+            assertThat(turned.shapes().values())
+                    .as(upright.name())
+                    .containsExactlyElementsOf(upright.shapes().values().stream()
+                            .map(TensorShape::turned)
+                            .toList());
+            List<Layer> layers = Layer.of(turned.fix(turned.reference()));
+            assertThat(layers)
+                    .extracting(Layer::macs)
+                    .isEqualTo(Layer.of(upright.fix(upright.reference())).stream()
+                            .map(Layer::macs)
+                            .toList());
+        }
+    }
+
+    @Test
     void survivesSerialisation() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

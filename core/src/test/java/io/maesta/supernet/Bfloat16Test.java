@@ -183,9 +183,9 @@ class Bfloat16Test {
                 .isLessThanOrEqualTo(WEIGHTS * Math.sqrt(norm) + ZERO);
     }
 
-    @Test
-    void masterWeightsAndTheirUpdatesKeepThirtyTwoBits() {
-        SearchSpace space = Networks.named("resnet8").space();
+    @ParameterizedTest
+    @MethodSource("catalogue")
+    void masterWeightsAndTheirUpdatesKeepThirtyTwoBits(SearchSpace space) {
         assumeTrue(IS_NATIVE, "a processor with bfloat16");
         Map<String, LayerParameters> parameters = Samples.parameters(space, 3);
         try (Supernet supernet = Supernet.compile(space, BATCH, Task.CLASSIFICATION, Precision.BFLOAT16)) {

@@ -64,7 +64,7 @@ final class ReluMasks {
 
     private boolean[] positive(TensorShape shape, memory memory) {
         Workspace workspace = supernet.workspace();
-        float[] values = workspace.read(memory, OneDnn.plain(workspace.batch(), shape));
+        float[] values = workspace.read(memory, workspace.givenImages(shape));
         boolean[] positive = new boolean[values.length];
         for (int i = 0; i < values.length; i++) {
             positive[i] = values[i] > 0;

@@ -1,0 +1,30 @@
+package io.maesta.space;
+
+/** The parts of a search space with rows for columns. */
+final class Turning {
+    private Turning() {}
+
+    static Node of(Node node) {
+        return node instanceof ChoiceBlock block
+                ? new ChoiceBlock(
+                        block.name(),
+                        block.input(),
+                        block.candidates().stream()
+                                .map(candidate -> new Candidate(candidate.name(), of(candidate.operation())))
+                                .toList())
+                : node;
+    }
+
+    private static Operation of(Operation operation) {
+        if (operation instanceof Conv2d conv) {
+            return new Conv2d(conv.filters(), conv.window().turned(), conv.finish());
+        }
+        if (operation instanceof DepthwiseConv2d depthwise) {
+            return new DepthwiseConv2d(depthwise.window().turned(), depthwise.finish());
+        }
+        if (operation instanceof Sequence sequence) {
+            return new Sequence(sequence.steps().stream().map(Turning::of).toList());
+        }
+        return operation;
+    }
+}
