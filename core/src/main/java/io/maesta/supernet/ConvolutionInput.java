@@ -4,8 +4,9 @@ import io.maesta.space.TensorShape;
 import org.bytedeco.dnnl.memory;
 
 /**
- * What a convolution is computed of. If its input is a part of a block, or its output in the next case, then that is the whole block, whose
- * other channels are zero: oneDNN has fast kernels for whole blocks, but for a part only a reference kernel, hundreds of times slower.
+ * What a convolution is computed of. If its input is a part of a block, then that is the whole block, whose other channels are zero: oneDNN
+ * has fast kernels for whole blocks, but for a part only a reference kernel, hundreds of times slower. In bfloat16 the same goes for the
+ * output where the input is in C order.
  *
  * @param geometry of the convolution as it is computed
  * @param memory the images

@@ -99,6 +99,7 @@ final class Step {
         };
     }
 
+    /** The layer as it is compiled, in the program's {@link Orientation}. */
     Layer layer() {
         return layer;
     }

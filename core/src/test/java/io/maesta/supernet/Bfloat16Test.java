@@ -19,6 +19,7 @@ import io.maesta.result.TrialResult.Completed;
 import io.maesta.search.LayerParameters;
 import io.maesta.search.Theta;
 import io.maesta.search.TrainedNetwork;
+import io.maesta.space.Candidate;
 import io.maesta.space.ChoiceBlock;
 import io.maesta.space.Finish;
 import io.maesta.space.GlobalAveragePool;
@@ -28,8 +29,10 @@ import io.maesta.space.SearchSpace;
 import io.maesta.space.TensorShape;
 import io.maesta.space.Window;
 import io.maesta.supernet.Pass.Mixing;
+import io.maesta.sweep.OptimiserSettings;
 import io.maesta.sweep.Precision;
 import io.maesta.sweep.Trial;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -92,17 +96,46 @@ class Bfloat16Test {
                     .isTrue();
         }
         for (Finish finish : List.of(BATCH_NORM_RELU, RELU)) {
-            SearchSpace space = new SearchSpace(
-                    "stem",
-                    input,
-                    List.of(
-                            ChoiceBlock.fixed("stem", SearchSpace.INPUT, conv("conv3", filters, window, finish)),
-                            ChoiceBlock.fixed("next", "stem", conv(3, filters, BATCH_NORM)),
-                            new GlobalAveragePool("pool", "next"),
-                            ChoiceBlock.fixed("classifier", "pool", linear(4, NONE))));
+            SearchSpace space = withStem(input, conv("conv3", filters, window, finish));
             KernelsTest.assertFast(space, Precision.BFLOAT16);
             check(space, filters);
             assertInferenceIsThatOfSinglePrecision(space);
+        }
+    }
+
+    private static SearchSpace withStem(TensorShape input, Candidate stem) {
+        return new SearchSpace(
+                "stem",
+                input,
+                List.of(
+                        ChoiceBlock.fixed("stem", SearchSpace.INPUT, stem),
+                        ChoiceBlock.fixed("next", "stem", conv(3, 8, BATCH_NORM)),
+                        new GlobalAveragePool("pool", "next"),
+                        ChoiceBlock.fixed("classifier", "pool", linear(4, NONE))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Finish.class,
+            names = {"BATCH_NORM_RELU", "RELU"})
+    void filtersThatTheNetworkDoesNotHaveStayZero(Finish finish) {
+        assumeTrue(IS_NATIVE, "a processor with bfloat16");
+        Window window = Window.square(3).withStride(2);
+        SearchSpace space = withStem(new TensorShape(3, 16, 16), conv("conv3", 8, window, finish));
+        Batch batch = Samples.batch(space, BATCH, 1);
+        try (Supernet supernet = Supernet.compile(space, BATCH, Task.CLASSIFICATION, Precision.BFLOAT16);
+                Optimiser optimiser = new Optimiser(supernet, OptimiserSettings.adam(1e-2), 1)) {
+            supernet.initialise(1);
+            for (int i = 0; i < 20; i++) {
+                supernet.pathGradients(batch, new int[0]);
+                optimiser.step(new int[0], 0);
+            }
+            Parameter weights = supernet.steps().get(0).product().weights();
+            float[] all = supernet.workspace().read(weights.value(), OneDnn.plain(16, 3, 3, 3));
+            assertThat(Arrays.copyOf(all, all.length / 2))
+                    .isEqualTo(weights.read())
+                    .doesNotContain(0);
+            assertThat(Arrays.copyOfRange(all, all.length / 2, all.length)).containsOnly(0);
         }
     }
 
