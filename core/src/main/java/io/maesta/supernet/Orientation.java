@@ -16,8 +16,7 @@ enum Orientation {
     UPRIGHT,
     /**
      * Column after column. oneDNN's kernels compute some positions of a row at once, so narrow and tall images, as spectrograms are, use
-     * little of them: turned, a search step of DS-CNN in bfloat16 takes 0.85 of its time. In single precision its windows are computed by
-     * {@linkplain WinogradConvolution tiles}, for which upright images are better, by 7 %.
+     * little of them. In single precision {@linkplain WinogradConvolution tiles} do the most of it, and are faster upright.
      */
     TURNED;
 
