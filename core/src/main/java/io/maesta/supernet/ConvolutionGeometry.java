@@ -3,6 +3,7 @@ package io.maesta.supernet;
 import io.maesta.space.Layer;
 import io.maesta.space.TensorShape;
 import io.maesta.space.Window;
+import io.maesta.winograd.WindowShape;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
@@ -31,6 +32,19 @@ record ConvolutionGeometry(TensorShape input, int filters, Window window, int gr
 
     TensorShape output() {
         return window.slideOver(input, filters);
+    }
+
+    /** The same of a batch of images for {@linkplain io.maesta.winograd minimal filtering}: of a square window in steps of one. */
+    WindowShape windowShape(int batch) {
+        return new WindowShape(
+                batch,
+                input.channels(),
+                filters,
+                input.height(),
+                input.width(),
+                window.kernelHeight(),
+                window.paddingHeight(),
+                window.paddingWidth());
     }
 
     /**

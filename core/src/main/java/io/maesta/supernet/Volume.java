@@ -47,7 +47,7 @@ final class Volume {
      */
     static convolution_forward.desc forward(ConvolutionGeometry geometry, int batch, memory.desc bias) {
         TensorShape input = geometry.input();
-        TensorShape output = WINDOW.slideOver(input, geometry.filters());
+        TensorShape output = geometry.output();
         long[] weights = {output.channels(), input.channels(), 1, WINDOW.kernelHeight(), WINDOW.kernelWidth()};
         long[] padding = {0, WINDOW.paddingHeight(), WINDOW.paddingWidth()};
         return new convolution_forward.desc(

@@ -1,10 +1,8 @@
 package io.maesta.supernet;
 
-import io.maesta.space.Window;
 import io.maesta.winograd.MinimalFiltering;
 import io.maesta.winograd.Rehearsal;
 import io.maesta.winograd.VectorUnit;
-import io.maesta.winograd.WindowShape;
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
 
@@ -32,25 +30,12 @@ final class WinogradConvolution implements Product {
                 new memory.desc(geometry.weightDims(), OneDnn.F32, memory.format_tag.ABcd16b16a),
                 workspace.givenFilters(geometry.weightDims()),
                 input.rows());
-        filtering = new MinimalFiltering(shape(geometry, workspace.batch()), workspace.vectorScratch());
+        filtering = new MinimalFiltering(geometry.windowShape(workspace.batch()), workspace.vectorScratch());
         Rehearsal.once(geometry.window().kernelHeight(), workspace.imageType() != OneDnn.F32);
         source = new ImageView(input.memory());
         this.target = new ImageView(target);
         filterValues = new FloatView(weights.value());
         filterGradients = new FloatView(weights.gradient());
-    }
-
-    static WindowShape shape(ConvolutionGeometry geometry, int batch) {
-        Window window = geometry.window();
-        return new WindowShape(
-                batch,
-                geometry.input().channels(),
-                geometry.filters(),
-                geometry.input().height(),
-                geometry.input().width(),
-                window.kernelHeight(),
-                window.paddingHeight(),
-                window.paddingWidth());
     }
 
     /** Whether it computes {@code input} here, in {@code workspace}, faster than oneDNN does. */

@@ -20,9 +20,8 @@ record WinogradRule(int kernel, int leastChannels, int mostWeights, double least
     private static final List<WinogradRule> SINGLE_PRECISION = List.of(
             new WinogradRule(3, 1, 128 * 128, 0.75, 1),
             new WinogradRule(5, 1, 256 * 256, 0.6, 1),
-            // Several blocks of channels and filters are most of the work in the products, of which there are so many
-            // fewer: 0.5 to 0.9 of
-            // oneDNN's time even over 25x5, in DS-CNN, with 14 tiles to an image.
+            // With several blocks of channels and filters products are most of the work, and there are many fewer:
+            // 0.5 to 0.9 of oneDNN's time even over DS-CNN's 25x5, with 14 tiles to an image.
             new WinogradRule(5, 17, 128 * 128, 0.5, 1));
     /** Beside kernels that multiply bfloat16, twice as fast as single precision. */
     private static final List<WinogradRule> BFLOAT16 =
@@ -50,7 +49,7 @@ record WinogradRule(int kernel, int leastChannels, int mostWeights, double least
                 && window.paddingWidth() < kernel
                 && Math.min(channels, geometry.filters()) >= leastChannels
                 && (long) channels * geometry.filters() <= mostWeights
-                && usesTiles(WinogradConvolution.shape(geometry, 1));
+                && usesTiles(geometry.windowShape(1));
     }
 
     private boolean usesTiles(WindowShape shape) {
