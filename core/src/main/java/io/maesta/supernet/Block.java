@@ -21,10 +21,11 @@ final class Block implements Kernel {
     private final int end;
     private final @Nullable Runnable mix;
     private final @Nullable Skip skip;
-    /** ⟨∂L/∂y, candidate_k(x)⟩ where the candidate has not written the output of the block. */
-    private final List<DotProduct> products = new ArrayList<>();
-
+    /** ⟨∂L/∂y, candidate_k(x)⟩ of the candidate that wrote the output of the block, of one that was not drawn, and of the identity. */
     private @Nullable DotProduct outputProduct;
+
+    private @Nullable DotProduct probeProduct;
+    private @Nullable DotProduct inputProduct;
     private @Nullable Gradient gradient;
     private @Nullable Runnable addScratch;
 
@@ -57,8 +58,7 @@ final class Block implements Kernel {
         List<memory> weighted = new ArrayList<>();
         for (Branch branch : branches) {
             if (branch != null) {
-                branch.giveOwnOutput(end);
-                weighted.add(branch.ownOutput());
+                weighted.add(branch.ownOutput(end));
             }
         }
         if (skip != null) {
@@ -90,15 +90,23 @@ final class Block implements Kernel {
             }
         }
         if (choice != FIXED) {
-            outputProduct = new DotProduct(workspace, outputGradient, output.data());
-            for (Branch branch : branches) {
-                memory candidate = branch == null ? input.data() : branch.ownOutput();
-                products.add(new DotProduct(workspace, outputGradient, candidate));
-            }
+            connectProbe(outputGradient);
         }
         if (input.trained() || input.chosen()) {
             connectInput(outputGradient);
         }
+    }
+
+    private void connectProbe(memory outputGradient) {
+        memory probed = workspace.planned(output.layout(), -end, -end);
+        for (Branch branch : branches) {
+            if (branch != null) {
+                branch.connectProbe(probed);
+            }
+        }
+        outputProduct = new DotProduct(workspace, outputGradient, output.data());
+        probeProduct = new DotProduct(workspace, outputGradient, probed);
+        inputProduct = skip == null ? null : new DotProduct(workspace, outputGradient, input.data());
     }
 
     private void connectInput(memory outputGradient) {
@@ -129,16 +137,7 @@ final class Block implements Kernel {
             forwardMixture(pass);
             return;
         }
-        int drawn = drawn(pass);
-        if (pass.mixing() == Pass.Mixing.PROBE) {
-            for (int k = 0; k < branches.size(); k++) {
-                Branch branch = branches.get(k);
-                if (k != drawn && branch != null) {
-                    branch.forwardToOwn(pass, 1);
-                }
-            }
-        }
-        Branch branch = branches.get(drawn);
+        Branch branch = branches.get(drawn(pass));
         if (branch != null) {
             branch.forward(pass);
         } else if (skip != null) {
@@ -192,16 +191,31 @@ final class Block implements Kernel {
 
     /**
      * ∂L/∂θ_k = ⟨∂L/∂y, candidate_k(x)⟩ for every candidate, drawn or not, but {@code except}: one whose backward pass
-     * gives the same without reading its output again.
+     * gives the same without reading its output again. Those that were not drawn run only now, into one place, so that their
+     * output is still in the cache for its product.
      */
     private void probe(Pass pass, int except) {
         int drawn = drawn(pass);
         for (int k = 0; k < branches.size(); k++) {
-            DotProduct product = k == drawn ? outputProduct : products.get(k);
-            if (k != except && product != null) {
+            if (k == except) {
+                continue;
+            }
+            DotProduct product = outputProduct;
+            if (k != drawn) {
+                product = probe(pass, branches.get(k));
+            }
+            if (product != null) {
                 pass.thetaGradient()[choice][k] = product.value();
             }
         }
+    }
+
+    private @Nullable DotProduct probe(Pass pass, @Nullable Branch branch) {
+        if (branch == null) {
+            return inputProduct;
+        }
+        branch.probe(pass);
+        return probeProduct;
     }
 
     private void backwardMixture(Pass pass, boolean inputWanted) {
@@ -220,9 +234,9 @@ final class Block implements Kernel {
             }
             first = false;
         }
-        if (skip != null) {
+        if (skip != null && inputProduct != null) {
             int identity = branches.indexOf(null);
-            pass.thetaGradient()[choice][identity] = products.get(identity).value();
+            pass.thetaGradient()[choice][identity] = inputProduct.value();
             if (inputWanted && addScratch != null) {
                 skip.backwardWeighted(theta[identity]);
                 addScratch.run();

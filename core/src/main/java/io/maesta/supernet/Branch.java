@@ -17,7 +17,7 @@ final class Branch {
     private final memory blockOutput;
     private final List<Product.Backward> inner = new ArrayList<>();
     private Step.@Nullable Outlet toOwn;
-    private @Nullable memory ownOutput;
+    private Step.@Nullable Outlet toProbe;
     private Product.@Nullable Backward toEdge;
     private Product.@Nullable Backward toScratch;
 
@@ -62,16 +62,16 @@ final class Branch {
         return group;
     }
 
-    /** Gives the branch an output of its own beside that of the block, needed until −{@code end}. */
-    void giveOwnOutput(int end) {
-        memory memory = workspace.planned(blockOutput.get_desc(), last.end(), -end);
+    /** An output of its own beside that of the block, needed until {@code end}. */
+    memory ownOutput(int end) {
+        memory memory = workspace.planned(blockOutput.get_desc(), last.end(), end);
         toOwn = last.to(memory);
-        ownOutput = memory;
+        return memory;
     }
 
-    /** The output of its own. */
-    memory ownOutput() {
-        return made(ownOutput);
+    /** Makes {@code output} the place that {@link #probe} writes to. */
+    void connectProbe(memory output) {
+        toProbe = last.to(output);
     }
 
     /** Gets ready for passes by running statistics. */
@@ -86,12 +86,21 @@ final class Branch {
 
     /** Writes the output of its own, weighted by θ. */
     void forwardToOwn(Pass pass, double theta) {
+        forwardTo(made(toOwn), pass, theta);
+    }
+
+    /** Writes its output where {@link #connectProbe} said. */
+    void probe(Pass pass) {
+        forwardTo(made(toProbe), pass, 1);
+    }
+
+    private void forwardTo(Step.Outlet outlet, Pass pass, double theta) {
         for (Step step : steps) {
             if (step != last) {
                 step.forward(pass);
             }
         }
-        last.forwardTo(made(toOwn), pass, theta);
+        last.forwardTo(outlet, pass, theta);
     }
 
     /**

@@ -25,7 +25,8 @@ final class ReluMasks {
     /** The masks of a pass along the argmax of {@code theta}, or of the mixture, by name of the layer. */
     static Map<String, boolean[]> of(Supernet supernet, Batch batch, Pass.Mixing mixing, double[][] theta) {
         int[] path = Theta.argmax(theta);
-        supernet.forward(batch, new Pass(mixing, Pass.Statistics.BATCH, 0, path, theta, theta, supernet.masks()));
+        Pass pass = new Pass(mixing, Pass.Statistics.BATCH, 0, path, theta, theta, supernet.masks());
+        supernet.forward(batch, pass);
         ReluMasks masks = new ReluMasks(supernet);
         for (Block block : supernet.program().blocks()) {
             for (int k = 0; k < block.branches().size(); k++) {
@@ -33,7 +34,7 @@ final class ReluMasks {
                 boolean drawn =
                         block.choice() == Block.FIXED || (mixing != Pass.Mixing.MIXTURE && path[block.choice()] == k);
                 if (branch != null && (drawn || mixing != Pass.Mixing.PATH)) {
-                    masks.read(branch, drawn);
+                    masks.read(pass, branch, drawn);
                 }
             }
         }
@@ -41,13 +42,18 @@ final class ReluMasks {
         return masks.masks;
     }
 
-    /** @param drawn whether the branch wrote the output of its block, not one of its own */
-    private void read(Branch branch, boolean drawn) {
+    /** @param drawn whether the branch wrote the output of its block; if not, it is run again, to memory beside the program's */
+    private void read(Pass pass, Branch branch, boolean drawn) {
         List<Step> steps = branch.steps();
         for (Step step : steps) {
+            memory output = step.output();
+            if (!drawn && step == steps.get(steps.size() - 1)) {
+                output = supernet.workspace().lasting(output.get_desc());
+                step.forwardTo(step.to(output), pass, 1);
+            } else if (!drawn) {
+                step.forward(pass);
+            }
             if (step.layer().finish().rectifies()) {
-                boolean last = step == steps.get(steps.size() - 1);
-                memory output = last && !drawn ? branch.ownOutput() : step.output();
                 masks.put(step.layer().name(), positive(step.layer().outputShape(), output));
             }
         }
