@@ -28,7 +28,8 @@ record ChaosDriver(Process process, Path logFile) implements AutoCloseable {
                 "spark.network.timeoutInterval=2s",
                 "spark.storage.blockManagerHeartbeatTimeoutMs=10000",
                 "spark.executor.heartbeatInterval=2s",
-                "spark.executor.extraJavaOptions=-Dlog4j2.configurationFile=" + log4j.toUri()));
+                "spark.executor.extraJavaOptions=%s -Dlog4j2.configurationFile=%s"
+                        .formatted(BriefJvm.OPTION, log4j.toUri())));
         command.addAll(sweep);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

@@ -69,10 +69,12 @@ class ChaosIT {
         List<String> local =
                 new ArrayList<>(List.of(ROOT.resolve("src/bin/maesta").toString()));
         local.addAll(sweep(calm));
-        assertThat(new ProcessBuilder(local).inheritIO().start().waitFor()).isZero();
+        ProcessBuilder undisturbed = new ProcessBuilder(local).inheritIO();
+        undisturbed.environment().put("JAVA_OPTS", BriefJvm.OPTION);
+        assertThat(undisturbed.start().waitFor()).isZero();
 
         Path disturbed = folder.resolve("disturbed");
-        SparkHome spark = SparkHome.at(Path.of("target", "spark-home").toAbsolutePath());
+        SparkHome spark = SparkHome.at(folder.resolve("spark-home"));
         PollingReader reader = PollingReader.of(disturbed);
         try (StandaloneCluster cluster = new StandaloneCluster(spark, folder.resolve("workers"))) {
             disturb(cluster, disturbed);

@@ -49,8 +49,8 @@ class FaultsIT {
     void eachFaultIsNamedAndHarmsNoOneElse() throws Exception {
         ParquetResultStore store = ParquetResultStore.at(folder.resolve("out").toString());
         Sweep sweep = sweep();
-        try (StandaloneCluster cluster = new StandaloneCluster(
-                        SparkHome.at(Path.of("target", "spark-home").toAbsolutePath()), folder, CORES);
+        try (StandaloneCluster cluster =
+                        new StandaloneCluster(SparkHome.at(folder.resolve("spark-home")), folder, CORES);
                 SparkSession spark = SparkSession.builder()
                         .config(SparkSettings.complete(conf(cluster)))
                         .getOrCreate()) {
@@ -82,6 +82,7 @@ class FaultsIT {
                 .set("spark.driver.host", "127.0.0.1")
                 .set("spark.executor.memory", "700m")
                 .set("spark.executor.cores", String.valueOf(CORES))
+                .set("spark.executor.extraJavaOptions", BriefJvm.OPTION)
                 .set(
                         "spark.executor.extraClassPath",
                         Stream.of(

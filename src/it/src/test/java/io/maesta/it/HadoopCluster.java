@@ -23,6 +23,7 @@ final class HadoopCluster implements AutoCloseable {
         Path target = Path.of(System.getProperty("maesta.root"), "src/it/hadoop/target");
         List<String> command = List.of(
                 "java",
+                BriefJvm.OPTION,
                 "-Xmx512m",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
@@ -72,6 +73,10 @@ final class HadoopCluster implements AutoCloseable {
                 mode,
                 "--conf",
                 "spark.yarn.jars=local:" + spark.path().resolve("jars") + "/*",
+                "--conf",
+                "spark.driver.extraJavaOptions=" + BriefJvm.OPTION,
+                "--conf",
+                "spark.yarn.am.extraJavaOptions=" + BriefJvm.OPTION,
                 "--conf",
                 "spark.dynamicAllocation.maxExecutors=2"));
         command.addAll(List.of(options));

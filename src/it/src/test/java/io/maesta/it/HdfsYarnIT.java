@@ -42,7 +42,7 @@ class HdfsYarnIT {
         List<ResultRow> expected = ParquetResultStore.at(local.toString()).rows();
         assertThat(expected).hasSize(TRIALS);
 
-        SparkHome spark = SparkHome.at(Path.of("target", "spark-home").toAbsolutePath());
+        SparkHome spark = SparkHome.at(folder.resolve("spark-home"));
         try (HadoopCluster cluster = new HadoopCluster(spark, folder.resolve("hadoop"));
                 FileSystem files = cluster.files()) {
             String data = files.getUri() + "/data/cifar10";

@@ -61,7 +61,8 @@ record SparkHome(Path path) {
 
     /** A command that runs a main class of Spark, the last of {@code arguments}, with options of Java before it. */
     List<String> java(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("java", "-Xmx256m", "-cp", path.resolve("jars") + "/*"));
+        List<String> command =
+                new ArrayList<>(List.of("java", BriefJvm.OPTION, "-Xmx256m", "-cp", path.resolve("jars") + "/*"));
         command.addAll(List.of(arguments));
         return command;
     }

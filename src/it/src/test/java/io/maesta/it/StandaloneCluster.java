@@ -70,6 +70,8 @@ final class StandaloneCluster implements AutoCloseable {
                 "--driver-memory",
                 "512m",
                 "--conf",
+                "spark.driver.extraJavaOptions=" + BriefJvm.OPTION,
+                "--conf",
                 "spark.executor.memory=700m"));
         for (String setting : settings) {
             command.addAll(List.of("--conf", setting));

@@ -30,7 +30,7 @@ class StandaloneClusterIT {
         assertThat(run(Map.of(), command(List.of(ROOT.resolve("src/bin/maesta").toString()), local)))
                 .isZero();
 
-        SparkHome spark = SparkHome.at(Path.of("target", "spark-home").toAbsolutePath());
+        SparkHome spark = SparkHome.at(folder.resolve("spark-home"));
         Path cluster = folder.resolve("cluster");
         try (StandaloneCluster workers = new StandaloneCluster(spark, folder.resolve("workers"))) {
             assertThat(run(workers.environment(), command(workers.submit(), cluster)))
