@@ -190,12 +190,14 @@ def main():
         "search-epoch-f32": search.ratio(),
         "concurrency-2": concurrency(options) if len(CORES) > 1 else None,
     }
+    as_installed = {"plain-step-f32": plain, "supernet-step-f32": main_case("mixture"), "search-epoch-f32": search}
     if has_bfloat16:
         narrow = main_case("search", "bfloat16")
         ratios["search-epoch-bf16"] = narrow.ratio()
         ratios["search-epoch-bf16-vs-their-f32"] = narrow.mean() / (search.mean() / search.ratio())
+        as_installed["search-epoch-bf16"] = narrow
     if not options.quick:
-        for name, case in [("plain-step-f32", plain), ("supernet-step-f32", main_case("mixture")), ("search-epoch-f32", search)]:
+        for name, case in as_installed.items():
             ratios[f"{name}-as-installed"] = case.ratio_as_installed(options)
     for name, value in ratios.items():
         print(f"RATIO {name} {value:.3f}" if value else f"RATIO {name} needs two cores")
