@@ -21,11 +21,13 @@ final class Block implements Kernel {
     private final int end;
     private final @Nullable Runnable mix;
     private final @Nullable Skip skip;
-    /** ⟨∂L/∂y, candidate_k(x)⟩ of the candidate that wrote the output of the block, of one that was not drawn, and of the identity. */
+    /** ⟨∂L/∂y, candidate_k(x)⟩ of the candidate that wrote the output of the block. */
     private @Nullable DotProduct outputProduct;
-
+    /** The same of the one that was {@linkplain Branch#probe probed} last. */
     private @Nullable DotProduct probeProduct;
+    /** The same of the identity. */
     private @Nullable DotProduct inputProduct;
+
     private @Nullable Gradient gradient;
     private @Nullable Runnable addScratch;
 

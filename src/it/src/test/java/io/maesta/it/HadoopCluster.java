@@ -78,6 +78,8 @@ final class HadoopCluster implements AutoCloseable {
                 "--conf",
                 "spark.yarn.am.extraJavaOptions=" + BriefJvm.OPTION,
                 "--conf",
+                "spark.executor.extraJavaOptions=" + BriefJvm.OPTION,
+                "--conf",
                 "spark.dynamicAllocation.maxExecutors=2"));
         command.addAll(List.of(options));
         command.add("--");

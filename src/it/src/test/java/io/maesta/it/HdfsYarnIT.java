@@ -38,7 +38,8 @@ class HdfsYarnIT {
         List<String> command =
                 new ArrayList<>(List.of(ROOT.resolve("src/bin/maesta").toString()));
         command.addAll(sweep(SWEEP.toString(), images.toString(), local.toString()));
-        assertThat(start(Map.of(), command).waitFor()).isZero();
+        assertThat(start(Map.of("JAVA_OPTS", BriefJvm.OPTION), command).waitFor())
+                .isZero();
         List<ResultRow> expected = ParquetResultStore.at(local.toString()).rows();
         assertThat(expected).hasSize(TRIALS);
 

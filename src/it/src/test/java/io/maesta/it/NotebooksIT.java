@@ -85,6 +85,7 @@ class NotebooksIT {
                 .directory(NOTEBOOKS.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(executed.resolve(name + ".log").toFile());
+        builder.environment().put("JAVA_TOOL_OPTIONS", BriefJvm.OPTION);
         builder.environment().put("JUPYTER_PATH", NOTEBOOKS.resolve("target").toString());
         return builder.start().waitFor();
     }

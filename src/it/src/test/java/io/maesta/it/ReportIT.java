@@ -80,8 +80,9 @@ class ReportIT {
 
     private String run(List<String> command) throws IOException, InterruptedException {
         Path log = folder.resolve("log");
-        Process process =
-                new ProcessBuilder(command).redirectError(log.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
+        builder.environment().put("JAVA_OPTS", BriefJvm.OPTION);
+        Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said + Files.readString(log)).isZero();
         return said;
