@@ -60,7 +60,7 @@ final class Block implements Kernel {
         List<memory> weighted = new ArrayList<>();
         for (Branch branch : branches) {
             if (branch != null) {
-                weighted.add(branch.ownOutput(end));
+                weighted.add(branch.connectOwn(end));
             }
         }
         if (skip != null) {
@@ -202,10 +202,7 @@ final class Block implements Kernel {
             if (k == except) {
                 continue;
             }
-            DotProduct product = outputProduct;
-            if (k != drawn) {
-                product = probe(pass, branches.get(k));
-            }
+            DotProduct product = k == drawn ? outputProduct : probe(pass, branches.get(k));
             if (product != null) {
                 pass.thetaGradient()[choice][k] = product.value();
             }

@@ -62,8 +62,8 @@ final class Branch {
         return group;
     }
 
-    /** An output of its own beside that of the block, needed until {@code end}. */
-    memory ownOutput(int end) {
+    /** Makes the place that {@link #forwardToOwn} writes to, beside the output of the block and needed until tick {@code end}. */
+    memory connectOwn(int end) {
         memory memory = workspace.planned(blockOutput.get_desc(), last.end(), end);
         toOwn = last.to(memory);
         return memory;

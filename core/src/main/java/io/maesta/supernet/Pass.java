@@ -23,7 +23,10 @@ record Pass(
     enum Mixing {
         /** Only the drawn candidates run; the backward pass leaves the gradients of their weights. */
         PATH,
-        /** All candidates run forward, those not drawn when the gradient of their block is there; the drawn ones backward; no gradients of weights. */
+        /**
+         * The drawn candidates run forward and backward, the others forward only, when the gradient of their block is there; no gradients
+         * of weights.
+         */
         PROBE,
         /** All candidates run, weighted by θ; gradients of weights and θ. */
         MIXTURE

@@ -1,6 +1,6 @@
 package io.maesta.it;
 
-/** A JVM that lives for seconds, in which the compiler for long runs takes more time than it gives: half of what these tests would take. */
+/** A JVM that lives for seconds, in which the compiler for long runs takes more time than it gives. */
 final class BriefJvm {
     /**
      * Goes without it. So the engine has no kernels in Java's vectors, whose results differ in their last bits from those of others: what
