@@ -41,7 +41,7 @@ final class Convolution implements Product {
     private final Packed forwardWeights;
     private final Call forward;
     private final List<String> kernels = new ArrayList<>();
-    private @Nullable Call backwardWeights;
+    private @Nullable Runnable backwardWeights;
     private @Nullable Call unpackGradient;
     private @Nullable memory outputGradient;
     private @Nullable Packed dataWeights;
@@ -189,13 +189,14 @@ final class Convolution implements Product {
             packed = workspace.lasting(layout);
             unpackGradient = Sums.copy(workspace, packed, weights.gradient());
         }
-        backwardWeights = new Call(workspace, new convolution_backward_weights(backwardWeightsDesc))
+        Call call = new Call(workspace, new convolution_backward_weights(backwardWeightsDesc))
                 .with(DNNL_ARG_SRC, source)
                 .with(DNNL_ARG_DIFF_DST, gradient)
                 .with(DNNL_ARG_DIFF_WEIGHTS, packed);
         if (bias != null) {
-            backwardWeights.with(DNNL_ARG_DIFF_BIAS, bias.gradient());
+            call.with(DNNL_ARG_DIFF_BIAS, bias.gradient());
         }
+        backwardWeights = ReadAhead.of(source, call);
     }
 
     @Override
