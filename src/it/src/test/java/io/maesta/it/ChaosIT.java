@@ -64,7 +64,7 @@ class ChaosIT {
 
     @Test
     void nothingIsLostAndNothingIsOtherThanUndisturbed() throws Exception {
-        NoiseImages.zip(images(), 1600);
+        NoiseImages.zip(images(), 800);
         Path calm = folder.resolve("calm");
         List<String> local =
                 new ArrayList<>(List.of(ROOT.resolve("src/bin/maesta").toString()));

@@ -45,7 +45,7 @@ class SweepIT {
     @ValueSource(strings = {"resnet8", "/cluster-conf/networks/accelerometer-cnn.conf"})
     void everyCostOfEveryRowFollowsFromItsLayersAndEveryRowFits(String network) throws Exception {
         String out = folder.resolve("out").toString();
-        Process sweep = new ProcessBuilder(
+        ProcessBuilder launcher = new ProcessBuilder(
                         ROOT + "/src/bin/maesta",
                         "sweep",
                         ROOT + "/cluster-conf/sweeps/quickstart.conf",
@@ -74,9 +74,11 @@ class SweepIT {
                         "--set",
                         "sweep.targets.sram=50000")
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        assertThat(sweep.waitFor()).as(() -> read(folder.resolve("log"))).isZero();
+                .redirectOutput(folder.resolve("log").toFile());
+        launcher.environment().put("JAVA_OPTS", BriefJvm.OPTION);
+        assertThat(launcher.start().waitFor())
+                .as(() -> read(folder.resolve("log")))
+                .isZero();
 
         String rows = out + "/trials/*.parquet";
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
