@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A kernel of the backward pass, and before it one read, from front to back, of what the forward pass left for it: the cache has lost that by
  * then, and a kernel that reads it in pieces waits for memory at each. 1 MiB takes 20 µs in one go, but up to 150 µs more within the gradient
  * of weights 1x1. Whether it helps depends on the network, the processor and its neighbours, so it is tried on the first steps; numbers are
- * the same either way.
+ * the same either way. Not for normalisations: they read from front to back by themselves.
  */
 final class ReadAhead implements Runnable {
     /** Runs before the trial, in which Java compiles what it will time. */
