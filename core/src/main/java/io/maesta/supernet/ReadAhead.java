@@ -18,8 +18,8 @@ final class ReadAhead implements Runnable {
     static final int RUNS_BEFORE = 32;
     /** Runs of the trial: in turns with a read and without. */
     static final int TRIAL = 32;
-    /** A read must save a tenth: it leaves the kernels that follow less of the cache. */
-    private static final double MOST = 0.9;
+    /** Of the time without a read, what a kernel with one may take: a read must save a tenth, for it leaves the next kernels less of the cache. */
+    private static final double LARGEST_SHARE = 0.9;
 
     private final Runnable read;
     private final Runnable kernel;
@@ -46,19 +46,21 @@ final class ReadAhead implements Runnable {
 
     @Override
     public void run() {
-        int trial = runs - RUNS_BEFORE;
-        if (trial >= TRIAL || trial < 0) {
-            runs = Math.min(runs + 1, RUNS_BEFORE + TRIAL);
+        if (runs == RUNS_BEFORE + TRIAL) {
             run(pays);
             return;
         }
-        runs++;
+        int trial = runs++ - RUNS_BEFORE;
+        if (trial < 0) {
+            kernel.run();
+            return;
+        }
         boolean reads = trial % 2 == 0;
         long start = nanos.getAsLong();
         run(reads);
         (reads ? with : without)[trial / 2] = nanos.getAsLong() - start;
-        if (runs == RUNS_BEFORE + TRIAL) {
-            pays = median(with) <= MOST * median(without);
+        if (trial == TRIAL - 1) {
+            pays = median(with) <= LARGEST_SHARE * median(without);
         }
     }
 
