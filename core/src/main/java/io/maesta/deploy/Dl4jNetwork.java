@@ -41,14 +41,6 @@ public final class Dl4jNetwork {
         return graph;
     }
 
-    /** The vertex that gives the output of {@code layer} behind all that follows its sum of products. */
-    public static String finishedName(Layer layer) {
-        if (layer.finish().rectifies()) {
-            return rectifiedName(layer);
-        }
-        return layer.finish().normalises() ? normalisationName(layer) : layer.name();
-    }
-
     static String rectifiedName(Layer layer) {
         return layer.name() + "/relu";
     }

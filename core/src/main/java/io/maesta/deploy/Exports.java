@@ -17,6 +17,7 @@ import io.maesta.search.NetworkFileWriter;
 import io.maesta.search.NetworkFiles;
 import io.maesta.search.NetworkWriter;
 import io.maesta.search.TrainedNetwork;
+import io.maesta.supernet.EngineInference;
 import io.maesta.supernet.Task;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,13 +49,20 @@ public record Exports(Set<Format> formats) implements NetworkWriter {
     @Override
     public Exported write(TrainedNetwork network, Dataset dataset, NetworkFiles files) throws IOException {
         Dl4jKernels.useOneDnn();
+        try (EngineInference engine = new EngineInference(network)) {
+            return write(network, engine, dataset, files);
+        }
+    }
+
+    private Exported write(TrainedNetwork network, EngineInference engine, Dataset dataset, NetworkFiles files)
+            throws IOException {
         Samples samples = Samples.of(dataset.test());
-        List<NetworkCheck> checks = new ArrayList<>(floats(network, samples, files));
+        List<NetworkCheck> checks = new ArrayList<>(floats(network, engine, samples, files));
         if (!hasIntegers()) {
             return new Exported(Signature.of(dataset), null, checks);
         }
         try {
-            QuantisedNetwork quantised = QuantisedNetwork.of(network, Calibration.ranges(network, dataset.train()));
+            QuantisedNetwork quantised = QuantisedNetwork.of(network, Calibration.ranges(engine, dataset.train()));
             checks.add(integers(network, quantised, samples, files));
             double metric = IntegerScore.of(quantised, dataset.test(), Task.of(network.labels()));
             return new Exported(Signature.of(dataset), metric, checks);
@@ -75,12 +83,15 @@ public record Exports(Set<Format> formats) implements NetworkWriter {
     /** Leaves {@code network} in the formats in floating point, which need no data and are checked with noise. */
     public Exported writeFloats(TrainedNetwork network, NetworkFiles files) throws IOException {
         Dl4jKernels.useOneDnn();
-        return new Exported(null, null, floats(network, Samples.noise(network.input()), files));
+        try (EngineInference engine = new EngineInference(network)) {
+            return new Exported(null, null, floats(network, engine, Samples.noise(network.input()), files));
+        }
     }
 
-    private List<NetworkCheck> floats(TrainedNetwork network, Samples samples, NetworkFiles files) throws IOException {
+    private List<NetworkCheck> floats(
+            TrainedNetwork network, EngineInference engine, Samples samples, NetworkFiles files) throws IOException {
         List<NetworkCheck> checks = new ArrayList<>();
-        FloatCheck check = new FloatCheck(network, samples);
+        FloatCheck check = new FloatCheck(network, engine, samples);
         if (formats.contains(Format.DL4J)) {
             checks.add(check.dl4j(write(new Dl4jZip(), network, files)));
         }

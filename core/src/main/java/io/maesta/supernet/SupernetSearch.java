@@ -23,7 +23,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The single-shot search of arXiv 2310.07217 in three phases: warm-up of the supernet on the task alone, search under the
@@ -32,6 +35,7 @@ import java.util.Optional;
  */
 public final class SupernetSearch implements WarmedSearch {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(SupernetSearch.class);
 
     private final List<NetworkWriter> writers;
 
@@ -84,7 +88,11 @@ public final class SupernetSearch implements WarmedSearch {
                 trial.sweep().space().fix(choice.architecture()),
                 tuned.parameters(),
                 context.dataset().labels());
-        Exported exported = write(network, context);
+        Stopwatch watch = new Stopwatch(0);
+        Exported exported = watch.time(() -> write(network, context));
+        LOG.debug(
+                "{}",
+                String.format(Locale.ROOT, "Trial %s, %.2f s: files of its network", trial.id(), watch.seconds()));
         return new Completed(
                 trial,
                 choice.architecture(),

@@ -30,11 +30,11 @@ public final class FloatCheck {
     private final Samples samples;
     private final float[] expected;
 
-    /** Runs {@code network} on {@code samples}. */
-    public FloatCheck(TrainedNetwork network, Samples samples) {
+    /** Runs {@code network}, which {@code engine} computes, on {@code samples}. */
+    public FloatCheck(TrainedNetwork network, EngineInference engine, Samples samples) {
         this.network = network;
         this.samples = samples;
-        this.expected = EngineInference.outputs(network, samples.values());
+        this.expected = engine.outputs(samples.values());
     }
 
     /** Of what {@link Dl4jZip} wrote, run by DL4J. */

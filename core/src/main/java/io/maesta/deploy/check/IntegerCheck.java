@@ -7,8 +7,6 @@ import io.maesta.deploy.int8.QuantisedNetwork;
 import io.maesta.deploy.onnx.OnnxRuntime;
 import io.maesta.result.NetworkCheck;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,10 +25,10 @@ public final class IntegerCheck {
     private final Samples samples;
     private final BatchInference integers;
 
-    private IntegerCheck(QuantisedNetwork network, Samples samples) {
+    private IntegerCheck(QuantisedNetwork network, Samples samples, BatchInference integers) {
         this.network = network;
         this.samples = samples;
-        this.integers = new BatchInference(network);
+        this.integers = integers;
     }
 
     /**
@@ -42,8 +40,10 @@ public final class IntegerCheck {
      */
     public static NetworkCheck of(
             String format, String beside, QuantisedNetwork network, byte[] onnx, Samples samples, Labels labels) {
-        IntegerCheck check = new IntegerCheck(network, samples);
-        return Attempt.of(format, beside, () -> check.compare(format, beside, onnx, labels));
+        try (BatchInference integers = new BatchInference(network, samples.count())) {
+            IntegerCheck check = new IntegerCheck(network, samples, integers);
+            return Attempt.of(format, beside, () -> check.compare(format, beside, onnx, labels));
+        }
     }
 
     private NetworkCheck compare(String format, String beside, byte[] onnx, Labels labels) throws IOException {
@@ -80,38 +80,21 @@ public final class IntegerCheck {
     }
 
     private int difference(QuantisedLayer layer, Map<String, byte[]> stored) {
-        List<List<byte[]>> inputs = layer.layer().inputs().stream()
-                .map(input -> oneByOne(Objects.requireNonNull(stored.get(input), input)))
+        List<byte[]> inputs = layer.layer().inputs().stream()
+                .map(input -> Objects.requireNonNull(stored.get(input), input))
                 .toList();
-        List<byte[]> actual = oneByOne(Objects.requireNonNull(
-                stored.get(layer.layer().name()), layer.layer().name()));
-        List<byte[]> expected = integers.output(layer, inputs);
+        byte[] actual = Objects.requireNonNull(
+                stored.get(layer.layer().name()), layer.layer().name());
+        byte[] expected = integers.output(layer, inputs);
         int difference = 0;
-        for (int example = 0; example < expected.size(); example++) {
-            for (int i = 0; i < expected.get(example).length; i++) {
-                difference = Math.max(difference, Math.abs(actual.get(example)[i] - expected.get(example)[i]));
-            }
+        for (int i = 0; i < expected.length; i++) {
+            difference = Math.max(difference, Math.abs(actual[i] - expected[i]));
         }
         return difference;
     }
 
-    private List<byte[]> oneByOne(byte[] tensors) {
-        int each = tensors.length / samples.count();
-        List<byte[]> examples = new ArrayList<>();
-        for (int i = 0; i < samples.count(); i++) {
-            examples.add(Arrays.copyOfRange(tensors, i * each, (i + 1) * each));
-        }
-        return examples;
-    }
-
     private int sameAnswers(byte[] onnx) throws IOException {
         float[] actual = OnnxRuntime.outputs(onnx, network.shape(), samples.values());
-        float[] expected = new float[actual.length];
-        int at = 0;
-        for (float[] outputs : integers.outputs(samples.examples())) {
-            System.arraycopy(outputs, 0, expected, at, outputs.length);
-            at += outputs.length;
-        }
-        return Answers.same(actual, expected, samples.count());
+        return Answers.same(actual, integers.outputs(samples.values()), samples.count());
     }
 }

@@ -3,9 +3,6 @@ package io.maesta.deploy.check;
 import io.maesta.data.Examples;
 import io.maesta.data.RandomStream;
 import io.maesta.space.TensorShape;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -42,15 +39,5 @@ public record Samples(TensorShape shape, float[] values) {
 
     int count() {
         return Math.toIntExact(values.length / shape.elements());
-    }
-
-    /** One by one. */
-    List<float[]> examples() {
-        int each = Math.toIntExact(shape.elements());
-        List<float[]> examples = new ArrayList<>();
-        for (int i = 0; i < count(); i++) {
-            examples.add(Arrays.copyOfRange(values, i * each, (i + 1) * each));
-        }
-        return examples;
     }
 }

@@ -12,6 +12,8 @@ public final class IntegerScore {
 
     /** The metric of {@code network} on {@code examples}. */
     public static double of(QuantisedNetwork network, Examples examples, Task task) {
-        return Judge.score(examples, task, BATCH, new BatchInference(network)::outputs);
+        try (BatchInference integers = new BatchInference(network, BATCH)) {
+            return Judge.score(examples, task, BATCH, integers::outputs);
+        }
     }
 }

@@ -15,6 +15,7 @@ import io.maesta.result.NetworkCheck;
 import io.maesta.search.NetworkFileWriter;
 import io.maesta.search.TrainedNetwork;
 import io.maesta.space.SearchSpace;
+import io.maesta.supernet.EngineInference;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ class ChecksTest {
 
     @Test
     void floatsOfAnotherNetworkAreSeen() throws IOException {
-        FloatCheck check = new FloatCheck(ONE, Samples.noise(ONE.input()));
+        FloatCheck check = floats();
 
         for (NetworkCheck other :
                 new NetworkCheck[] {check.dl4j(bytes(new Dl4jZip(), OTHER)), check.onnx(bytes(new OnnxFile(), OTHER))
@@ -82,7 +83,7 @@ class ChecksTest {
 
     @Test
     void aFileThatCannotBeRunIsSaidAndCostsNothingElse() throws IOException {
-        FloatCheck check = new FloatCheck(ONE, Samples.noise(ONE.input()));
+        FloatCheck check = floats();
         byte[] whole = bytes(new OnnxFile(), ONE);
 
         NetworkCheck half = check.onnx(Arrays.copyOf(whole, whole.length / 2));
@@ -92,6 +93,12 @@ class ChecksTest {
         assertThat(half.samples()).isZero();
         assertThat(half.message()).startsWith("ONNX Runtime does not take the file: ");
         assertThat(none.message()).startsWith("The file of a network lacks the entry (");
+    }
+
+    private static FloatCheck floats() {
+        try (EngineInference engine = new EngineInference(ONE)) {
+            return new FloatCheck(ONE, engine, Samples.noise(ONE.input()));
+        }
     }
 
     private static void assertAgrees(NetworkCheck check) {

@@ -8,7 +8,6 @@ import io.maesta.search.TrainedNetwork;
 import io.maesta.space.SearchSpace;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -54,14 +53,18 @@ public class IntegerInferenceTest {
     void batchesGiveTheSameBits(SearchSpace space) {
         TrainedNetwork network = SampleNetworks.trained(space, 4);
         QuantisedNetwork quantised = QuantisedNetwork.of(network, ranges(network));
-        List<float[]> examples = Stream.of(1, 2, 3)
-                .map(seed -> SampleNetworks.numbers(
-                        new Random(seed), Math.toIntExact(space.input().elements()), 0, 1))
-                .toList();
-        IntegerInference each = new IntegerInference(quantised);
-        List<float[]> batch = new BatchInference(quantised).outputs(examples);
-        for (int i = 0; i < examples.size(); i++) {
-            assertThat(batch.get(i)).isEqualTo(each.outputs(examples.get(i)));
+        int each = Math.toIntExact(space.input().elements());
+        float[] inputs = SampleNetworks.numbers(new Random(1), 3 * each, 0, 1);
+        float[] outputs;
+        try (BatchInference batch = new BatchInference(quantised, 3)) {
+            batch.outputs(SampleNetworks.numbers(new Random(2), 3 * each, 0, 1));
+            outputs = batch.outputs(inputs);
+        }
+        int width = outputs.length / 3;
+        IntegerInference alone = new IntegerInference(quantised);
+        for (int i = 0; i < 3; i++) {
+            assertThat(Arrays.copyOfRange(outputs, i * width, (i + 1) * width))
+                    .isEqualTo(alone.outputs(Arrays.copyOfRange(inputs, i * each, (i + 1) * each)));
         }
     }
 
