@@ -2,6 +2,7 @@ package io.maesta.deploy.int8;
 
 import io.maesta.space.Layer;
 import io.maesta.space.SearchSpace;
+import io.maesta.supernet.IntegerConvolutions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class BatchInference implements AutoCloseable {
     private final QuantisedNetwork network;
     private final int examples;
     private final IntegerInference each;
+    private final IntegerConvolutions kernels;
     private final Map<String, Products> convolutions = new HashMap<>();
 
     /** Of {@code network}, for {@code examples} at a time. */
@@ -20,10 +22,12 @@ public final class BatchInference implements AutoCloseable {
         this.network = network;
         this.examples = examples;
         this.each = new IntegerInference(network);
+        this.kernels = new IntegerConvolutions(examples);
         for (QuantisedLayer layer : network.layers()) {
             Layer.Kind kind = layer.layer().kind();
             if (kind == Layer.Kind.CONV2D || kind == Layer.Kind.DEPTHWISE_CONV2D) {
-                convolutions.put(layer.layer().name(), new Products(layer, each.zeroPoint(layer, 0), examples));
+                convolutions.put(
+                        layer.layer().name(), new Products(layer, each.zeroPoint(layer, 0), examples, kernels));
             }
         }
     }
@@ -92,6 +96,6 @@ public final class BatchInference implements AutoCloseable {
 
     @Override
     public void close() {
-        convolutions.values().forEach(Products::close);
+        kernels.close();
     }
 }

@@ -2,7 +2,8 @@ package io.maesta.deploy.int8;
 
 import io.maesta.space.Layer;
 import io.maesta.space.TensorShape;
-import io.maesta.supernet.IntegerConvolution;
+import io.maesta.supernet.IntegerConvolutions;
+import io.maesta.supernet.IntegerConvolutions.IntegerConvolution;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * Sums of products of a convolution for many examples, by native kernels. Theirs stay below 2²⁴ as they must, for a layer whose might not
  * is cut into groups of channels.
  */
-final class Products implements AutoCloseable {
+final class Products {
     private static final long EXACT = 1L << 24;
     /** The largest distance of a stored number from its zero point. */
     private static final long MOST_CENTRED = 255;
@@ -28,8 +29,9 @@ final class Products implements AutoCloseable {
      *
      * @param zero what stands for 0 in the input
      * @param examples at a time
+     * @param kernels that it takes its own from
      */
-    Products(QuantisedLayer quantised, int zero, int examples) {
+    Products(QuantisedLayer quantised, int zero, int examples, IntegerConvolutions kernels) {
         this.quantised = quantised;
         this.zero = zero;
         this.examples = examples;
@@ -42,8 +44,7 @@ final class Products implements AutoCloseable {
             groups.add(new Group(
                     first,
                     channels,
-                    new IntegerConvolution(
-                            examples,
+                    kernels.add(
                             new TensorShape(channels, from.height(), from.width()),
                             layer.outputShape().channels(),
                             layer.window(),
@@ -121,10 +122,5 @@ final class Products implements AutoCloseable {
             }
         }
         return centred;
-    }
-
-    @Override
-    public void close() {
-        groups.forEach(group -> group.convolution().close());
     }
 }
