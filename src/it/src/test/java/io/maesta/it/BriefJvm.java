@@ -1,12 +1,18 @@
 package io.maesta.it;
 
-/** A JVM that lives for seconds, in which the compiler for long runs takes more time than it gives. */
+import java.nio.file.Path;
+
+/** A JVM that lives for seconds, in which whatever prepares for long runs takes more time than it gives. */
 final class BriefJvm {
     /**
-     * Goes without it. So the engine has no kernels in Java's vectors, whose results differ in their last bits from those of others: what
-     * is compared bit for bit is computed either by such JVMs alone or by none.
+     * Goes without the compiler for long runs, threads that collect beside those that compute, and the verification of classes, which other
+     * tests' JVMs do: with all three, a command on a result takes a quarter longer to start.
+     *
+     * <p>So the engine has no kernels in Java's vectors, whose results differ in their last bits from those of others: what is compared bit
+     * for bit is computed either by such JVMs alone or by none.
      */
-    static final String OPTION = "-XX:TieredStopAtLevel=1";
+    static final String OPTION = "-XX:VMOptionsFile="
+            + Path.of(System.getProperty("maesta.root"), "src/it/src/test/resources/brief-jvm.options");
 
     private BriefJvm() {}
 }

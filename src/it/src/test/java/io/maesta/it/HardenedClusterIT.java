@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,13 +36,13 @@ class HardenedClusterIT {
     private static final Path LAUNCHER = Path.of(System.getProperty("maesta.root"), "src", "bin", "maesta");
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private Path cluster;
-    private String master;
+    private static Path cluster;
+    private static String master;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         cluster = folder.resolve("cluster");
         assertThat(maesta("start", Map.of(), "cluster", "start", "--hardened").waitFor())
                 .as(read("start"))
@@ -52,8 +52,8 @@ class HardenedClusterIT {
         assertThat(read("again")).contains("A cluster runs already.", master);
     }
 
-    @AfterEach
-    void stop() throws Exception {
+    @AfterAll
+    static void stop() throws Exception {
         List<ProcessHandle> daemons = ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .commandLine()
@@ -93,7 +93,6 @@ class HardenedClusterIT {
         assertThat(sweep.waitFor()).as(read("sweep")).isZero();
         assertThat(folder.resolve("out/front.parquet")).exists();
 
-        Files.delete(cluster.resolve("secret"));
         List<Path> files = files();
         assertThat(files).anyMatch(file -> file.startsWith(events)).anyMatch(file -> file.endsWith("stderr"));
         for (Path file : files) {
@@ -108,16 +107,16 @@ class HardenedClusterIT {
     @Test
     void refusesAWrongSecretAtOnce() throws Exception {
         Instant start = Instant.now();
-        Process sweep = maesta("sweep", Map.of("_SPARK_AUTH_SECRET", "wrong"), sweep("out"));
+        Process sweep = maesta("refused", Map.of("_SPARK_AUTH_SECRET", "wrong"), sweep("refused-out"));
         assertThat(sweep.waitFor()).isNotZero();
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMinutes(1));
-        assertThat(read("sweep"))
+        assertThat(read("refused"))
                 .contains("maesta: No master of the cluster (%s) answers this driver.".formatted(master))
                 .contains("_SPARK_AUTH_SECRET must be that of the cluster.")
                 .doesNotContain("at org.apache.spark");
     }
 
-    private String[] sweep(String out) {
+    private static String[] sweep(String out) {
         return new String[] {
             "sweep",
             "--master",
@@ -137,11 +136,11 @@ class HardenedClusterIT {
         };
     }
 
-    private String out(String name) {
+    private static String out(String name) {
         return folder.resolve(name).toString();
     }
 
-    private Process maesta(String log, Map<String, String> environment, String... arguments) throws IOException {
+    private static Process maesta(String log, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -149,18 +148,20 @@ class HardenedClusterIT {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(log + ".log").toFile());
         builder.environment().put("MAESTA_CLUSTER", cluster.toString());
+        builder.environment().put("JAVA_OPTS", BriefJvm.OPTION);
         builder.environment().putAll(environment);
         return builder.start();
     }
 
-    private String read(String log) throws IOException {
+    private static String read(String log) throws IOException {
         return Files.readString(folder.resolve(log + ".log"));
     }
 
-    private List<Path> files() throws IOException {
+    private static List<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
                     .filter(file -> !file.toString().endsWith(".jar"))
+                    .filter(file -> !file.equals(cluster.resolve("secret")))
                     .toList();
         }
     }
@@ -172,7 +173,7 @@ class HardenedClusterIT {
     }
 
     /** A page of the driver's, once it has {@code content}: before the context is ready, its pages say so. */
-    private String page(Process sweep, int port, String name, String content) throws Exception {
+    private static String page(Process sweep, int port, String name, String content) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/%s/".formatted(port, name)))
                 .build();
         return Patience.await(
