@@ -39,10 +39,12 @@ class HardenedClusterIT {
     private static Path folder;
 
     private static Path cluster;
+    private static Path images;
     private static String master;
 
     @BeforeAll
     static void start() throws Exception {
+        images = NoiseImages.zip(folder.resolve("images"), 400);
         cluster = folder.resolve("cluster");
         assertThat(maesta("start", Map.of(), "cluster", "start", "--hardened").waitFor())
                 .as(read("start"))
@@ -123,6 +125,10 @@ class HardenedClusterIT {
             master,
             "--out",
             out(out),
+            "--set",
+            "data.kind=image-folder",
+            "--set",
+            "data.path=" + images,
             "--set",
             "sweep.targets.weights=50%",
             "--set",
