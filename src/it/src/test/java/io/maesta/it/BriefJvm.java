@@ -6,7 +6,7 @@ import java.nio.file.Path;
 final class BriefJvm {
     /**
      * Goes without the compiler for long runs, threads that collect beside those that compute, and the verification of classes, which other
-     * tests' JVMs do: with all three, a command on a result takes a quarter longer to start.
+     * tests' JVMs do: with all three, a command on a result takes a third longer.
      *
      * <p>So the engine has no kernels in Java's vectors, whose results differ in their last bits from those of others: what is compared bit
      * for bit is computed either by such JVMs alone or by none.
