@@ -35,22 +35,14 @@ public final class EngineInference implements AutoCloseable {
     /**
      * The outputs: logits, or a reconstruction.
      *
-     * @param inputs {@code (examples, channels, height, width)}, normalised
+     * @param inputs of {@value #BATCH} examples or fewer, {@code (examples, channels, height, width)}, normalised
      * @return {@code (examples, outputs)}
      */
     public float[] outputs(float[] inputs) {
-        int ofBatch = batch.inputs().length;
-        float[] outputs = {};
-        for (int from = 0; from < inputs.length; from += ofBatch) {
-            int length = Math.min(ofBatch, inputs.length - from);
-            System.arraycopy(inputs, from, batch.inputs(), 0, length);
-            float[] some = inference.outputs(batch);
-            int known = outputs.length;
-            int more = (int) ((long) some.length * length / ofBatch);
-            outputs = Arrays.copyOf(outputs, known + more);
-            System.arraycopy(some, 0, outputs, known, more);
-        }
-        return outputs;
+        System.arraycopy(inputs, 0, batch.inputs(), 0, inputs.length);
+        float[] all = inference.outputs(batch);
+        int examples = Math.toIntExact(inputs.length / network.input().elements());
+        return Arrays.copyOf(all, all.length / BATCH * examples);
     }
 
     /**
@@ -60,8 +52,7 @@ public final class EngineInference implements AutoCloseable {
      * @param reader takes the name of a layer and its output
      */
     public void forEachLayer(float[] inputs, BiConsumer<String, float[]> reader) {
-        System.arraycopy(inputs, 0, batch.inputs(), 0, batch.inputs().length);
-        inference.outputs(batch);
+        outputs(inputs);
         Map<String, Step> steps = new HashMap<>();
         supernet.steps().forEach(step -> steps.put(step.layer().name(), step));
         for (Layer layer : network.layers()) {

@@ -40,10 +40,11 @@ public final class IntegerCheck {
      */
     public static NetworkCheck of(
             String format, String beside, QuantisedNetwork network, byte[] onnx, Samples samples, Labels labels) {
-        try (BatchInference integers = new BatchInference(network, samples.count())) {
-            IntegerCheck check = new IntegerCheck(network, samples, integers);
-            return Attempt.of(format, beside, () -> check.compare(format, beside, onnx, labels));
-        }
+        return Attempt.of(format, beside, () -> {
+            try (BatchInference integers = new BatchInference(network, samples.count())) {
+                return new IntegerCheck(network, samples, integers).compare(format, beside, onnx, labels);
+            }
+        });
     }
 
     private NetworkCheck compare(String format, String beside, byte[] onnx, Labels labels) throws IOException {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sums of products of a convolution for many examples, by native kernels. Theirs stay below 2²⁴ as they must, for a layer whose might not
- * is cut into groups of channels.
+ * Sums of products of a convolution for many examples, by {@link IntegerConvolutions}, which are exact below 2²⁴. A layer whose sums might
+ * reach that is cut into groups of channels, summed one after the other in 32 bits.
  */
 final class Products {
     private static final long EXACT = 1L << 24;
