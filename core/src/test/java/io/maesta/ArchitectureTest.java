@@ -27,7 +27,9 @@ class ArchitectureTest {
             "report",
             "search",
             "winograd",
+            "engine",
             "supernet",
+            "trial",
             "deploy");
 
     @ArchTest
@@ -58,9 +60,9 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule onlySupernetAndDeployKnowNativeCode = noClasses()
+    static final ArchRule onlyEngineSupernetAndDeployKnowNativeCode = noClasses()
             .that()
-            .resideOutsideOfPackages(packageAndBelow("supernet"), packageAndBelow("deploy"))
+            .resideOutsideOfPackages(packageAndBelow("engine"), packageAndBelow("supernet"), packageAndBelow("deploy"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -3,7 +3,7 @@
  *
  * <p>In: a trial and its cost table.<br>
  * Out: a {@code TrialResult} for every trial, and the penalties and gradients that steer a search towards its targets.<br>
- * Next: {@code supernet} trains.
+ * Next: {@code trial} trains.
  */
 @NullMarked
 package io.maesta.search;

@@ -1,5 +1,9 @@
 package io.maesta.supernet;
 
+import io.maesta.engine.Call;
+import io.maesta.engine.Rectifier;
+import io.maesta.engine.Sums;
+import io.maesta.engine.Workspace;
 import io.maesta.space.Finish;
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +38,7 @@ final class Addition implements Kernel {
         int end = -Math.min(left.start(), right.start());
         memory shared = gradient.memory();
         if (gradient.isOwn()) {
-            workspace.plan().extend(shared, end);
+            workspace.extend(shared, end);
         } else {
             shared = workspace.planned(output.layout(), -tick, end);
         }

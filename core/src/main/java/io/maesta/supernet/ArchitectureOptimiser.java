@@ -4,7 +4,7 @@ import io.maesta.store.SavedState;
 import java.util.Arrays;
 
 /** Adam on the architecture parameters, in double precision and without weight decay. */
-final class ArchitectureOptimiser {
+public final class ArchitectureOptimiser {
     private final double[][] alpha;
     private final double learningRate;
     private final double[][] means;
@@ -12,7 +12,7 @@ final class ArchitectureOptimiser {
     private int steps;
 
     /** @param alpha moved in place, one row for each choice */
-    ArchitectureOptimiser(double[][] alpha, double learningRate) {
+    public ArchitectureOptimiser(double[][] alpha, double learningRate) {
         this.alpha = alpha;
         this.learningRate = learningRate;
         means = zeros(alpha);
@@ -24,21 +24,25 @@ final class ArchitectureOptimiser {
     }
 
     /** Adds moments and the count of steps to {@code state}, under {@code name}. */
-    void save(SavedState.Builder to, String name) {
+    public void save(SavedState.Builder to, String name) {
         to.numbers(name + " means", Rows.flat(means));
         to.numbers(name + " squares", Rows.flat(squares));
         to.numbers(name + " steps", steps);
     }
 
     /** Takes over what {@link #save} left. */
-    void load(SavedState from, String name) {
+    public void load(SavedState from, String name) {
         Rows.fill(means, from.numbers(name + " means"));
         Rows.fill(squares, from.numbers(name + " squares"));
         steps = (int) from.number(name + " steps");
     }
 
-    /** @param rows ∂L/∂α, one row for each choice */
-    void step(double[][] rows) {
+    /**
+     * Moves α one step.
+     *
+     * @param rows ∂L/∂α, one row for each choice
+     */
+    public void step(double[][] rows) {
         double rate = Adam.corrected(learningRate, ++steps);
         for (int b = 0; b < alpha.length; b++) {
             Adam.step(alpha[b], rows[b], means[b], squares[b], rate);

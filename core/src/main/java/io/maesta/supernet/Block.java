@@ -1,5 +1,8 @@
 package io.maesta.supernet;
 
+import io.maesta.engine.DotProduct;
+import io.maesta.engine.Sums;
+import io.maesta.engine.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.memory;

@@ -1,5 +1,8 @@
 package io.maesta.supernet;
 
+import io.maesta.engine.ParameterVector;
+import io.maesta.engine.Product;
+import io.maesta.engine.Workspace;
 import io.maesta.space.ChannelGroups;
 import io.maesta.space.Layer;
 import java.util.ArrayList;
@@ -41,7 +44,7 @@ final class Branch {
             Layer layer = layers.get(i);
             memory target = output;
             if (i < layers.size() - 1) {
-                int tick = workspace.plan().nextTick();
+                int tick = workspace.nextTick();
                 target = workspace.planned(Tensor.layout(workspace, layer), tick, -tick);
             }
             int made = ends.isEmpty() ? ChannelGroups.NONE : ends.get(i).output();

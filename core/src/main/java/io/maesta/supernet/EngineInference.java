@@ -1,6 +1,7 @@
 package io.maesta.supernet;
 
 import io.maesta.data.Batch;
+import io.maesta.engine.Workspace;
 import io.maesta.search.TrainedNetwork;
 import io.maesta.space.Layer;
 import io.maesta.space.TensorShape;

@@ -12,10 +12,10 @@ import java.util.Map;
  * All trained values of a supernet in a row, layer after layer in C order, running statistics included: the same on every processor,
  * which the layouts of the engine are not.
  */
-final class FlatParameters {
+public final class FlatParameters {
     private FlatParameters() {}
 
-    static float[] of(Supernet supernet) {
+    public static float[] of(Supernet supernet) {
         return of(supernet.parameters());
     }
 
@@ -28,7 +28,7 @@ final class FlatParameters {
     }
 
     /** Gives {@code supernet} the values of {@code state}; changes nothing and returns false if it has another number of them. */
-    static boolean load(Supernet supernet, TrainingState state) {
+    public static boolean load(Supernet supernet, TrainingState state) {
         Map<String, LayerParameters> own = supernet.parameters();
         if (own.values().stream().mapToInt(FlatParameters::size).sum() != state.size()) {
             return false;
@@ -40,7 +40,7 @@ final class FlatParameters {
     }
 
     /** {@code parameters} as they are, in the order of the map. */
-    static SavedWeights saved(Map<String, LayerParameters> parameters) {
+    public static SavedWeights saved(Map<String, LayerParameters> parameters) {
         return new SavedWeights(parameters.values().stream()
                 .flatMap(layer -> arrays(layer).stream())
                 .map(FloatBuffer::wrap)
@@ -52,7 +52,7 @@ final class FlatParameters {
      *
      * @throws IllegalArgumentException if there are fewer than it has
      */
-    static Map<String, LayerParameters> named(Supernet supernet, SavedWeights saved) {
+    public static Map<String, LayerParameters> named(Supernet supernet, SavedWeights saved) {
         Map<String, LayerParameters> named = supernet.parameters();
         SavedWeights.Reader values = saved.reader();
         named.values().forEach(layer -> arrays(layer).forEach(values::get));

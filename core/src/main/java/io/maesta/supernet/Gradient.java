@@ -1,5 +1,7 @@
 package io.maesta.supernet;
 
+import io.maesta.engine.Sums;
+import io.maesta.engine.Workspace;
 import java.util.List;
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,11 @@
 package io.maesta.supernet;
 
 import io.maesta.data.Batch;
+import io.maesta.engine.Call;
+import io.maesta.engine.FloatView;
+import io.maesta.engine.OneDnn;
+import io.maesta.engine.Sums;
+import io.maesta.engine.Workspace;
 import java.util.Arrays;
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;

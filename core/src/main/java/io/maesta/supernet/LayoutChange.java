@@ -1,5 +1,8 @@
 package io.maesta.supernet;
 
+import io.maesta.engine.Call;
+import io.maesta.engine.Sums;
+import io.maesta.engine.Workspace;
 import org.jspecify.annotations.Nullable;
 
 /** The copy of a tensor to another layout, and of its gradient back. */

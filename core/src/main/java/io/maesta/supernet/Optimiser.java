@@ -1,5 +1,6 @@
 package io.maesta.supernet;
 
+import io.maesta.engine.ParameterVector;
 import io.maesta.store.SavedState;
 import io.maesta.store.SavedWeights;
 import io.maesta.sweep.OptimiserSettings;
@@ -77,8 +78,8 @@ public final class Optimiser implements AutoCloseable {
     }
 
     /** Bytes of moments that an optimiser of {@code supernet} keeps. */
-    static long bytes(Supernet supernet, OptimiserSettings settings) {
-        return (long) moments(settings) * supernet.vector().size() * Float.BYTES;
+    public static long bytes(Supernet supernet, OptimiserSettings settings) {
+        return moments(settings) * supernet.parameterBytes();
     }
 
     /**
@@ -131,7 +132,7 @@ public final class Optimiser implements AutoCloseable {
     }
 
     /** Adds moments and counts of steps to {@code state}. */
-    void save(SavedState.Builder to) {
+    public void save(SavedState.Builder to) {
         to.weights("moments", new SavedWeights(List.of(moments())));
         to.numbers(
                 "steps", steps.values().stream().mapToDouble(taken -> taken[0]).toArray());
@@ -142,7 +143,7 @@ public final class Optimiser implements AutoCloseable {
      *
      * @throws IllegalArgumentException if it is of another supernet
      */
-    void load(SavedState from) {
+    public void load(SavedState from) {
         SavedWeights moments = from.weights("moments");
         double[] taken = from.numbers("steps");
         if (moments.length() != state.length() || taken.length != steps.size()) {

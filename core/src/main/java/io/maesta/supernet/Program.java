@@ -1,5 +1,10 @@
 package io.maesta.supernet;
 
+import io.maesta.engine.ConvolutionGeometry;
+import io.maesta.engine.OneDnn;
+import io.maesta.engine.Orientation;
+import io.maesta.engine.ParameterVector;
+import io.maesta.engine.Workspace;
 import io.maesta.space.Add;
 import io.maesta.space.Candidate;
 import io.maesta.space.ChannelGroups;
@@ -42,7 +47,7 @@ final class Program {
         this.parameters = parameters;
         this.shapes = space.shapes();
         this.groups = space.channels() == Channels.SEARCHED ? ChannelGroups.of(space) : null;
-        workspace.plan().nextTick();
+        workspace.nextTick();
         input = workspace.lasting(workspace.givenImages(space.input()));
         tensors.put(SearchSpace.INPUT, new Tensor(space.input(), input, 1, false, false));
         int choices = 0;
@@ -57,7 +62,7 @@ final class Program {
         }
         head = new Head(
                 workspace, tensor(space.nodes().get(space.nodes().size() - 1).name()), task);
-        head.connect(workspace.plan().nextTick());
+        head.connect(workspace.nextTick());
         for (int i = kernels.size() - 1; i >= 0; i--) {
             kernels.get(i).connect();
         }
@@ -73,7 +78,7 @@ final class Program {
         }
         memory.desc layout = outputLayout(node);
         Tensor source = source(node, layout);
-        int start = workspace.plan().nextTick();
+        int start = workspace.nextTick();
         memory data = workspace.planned(layout, start, -start);
         boolean isMasked = isMasked(node);
         boolean chosen = source.chosen() || choice != Block.FIXED || isMasked;
@@ -87,14 +92,7 @@ final class Program {
                             ? null
                             : new Branch(workspace, parameters, layers, ends(node, layers), from, data));
         }
-        Block block = new Block(
-                workspace,
-                choice,
-                isMasked,
-                branches,
-                source,
-                output,
-                workspace.plan().nextTick());
+        Block block = new Block(workspace, choice, isMasked, branches, source, output, workspace.nextTick());
         blocks.add(block);
         kernels.add(block);
         tensors.put(node.name(), output);
@@ -171,7 +169,7 @@ final class Program {
                 .filter(copy -> copy.layout().equals(layout))
                 .findFirst()
                 .orElseGet(() -> {
-                    int tick = workspace.plan().nextTick();
+                    int tick = workspace.nextTick();
                     memory data = workspace.planned(layout, tick, -tick);
                     Tensor copy = new Tensor(source.shape(), data, tick, source.trained(), source.chosen());
                     kernels.add(new LayoutChange(workspace, source, copy));
@@ -201,7 +199,7 @@ final class Program {
                 image ? workspace.images(shape) : tensor(node.left()).layout();
         Tensor left = inLayout(layout, tensor(node.left()));
         Tensor right = inLayout(layout, tensor(node.right()));
-        int tick = workspace.plan().nextTick();
+        int tick = workspace.nextTick();
         memory data = workspace.planned(layout, tick, -tick);
         Tensor output =
                 new Tensor(shape, data, tick, left.trained() || right.trained(), left.chosen() || right.chosen());
@@ -211,7 +209,7 @@ final class Program {
 
     private void compile(GlobalAveragePool node) {
         Tensor source = asImage(tensor(node.input()));
-        int tick = workspace.plan().nextTick();
+        int tick = workspace.nextTick();
         TensorShape shape = shape(node.name());
         memory data = workspace.planned(workspace.images(shape), tick, -tick);
         Tensor output = new Tensor(shape, data, tick, source.trained(), source.chosen());

@@ -3,10 +3,10 @@ package io.maesta.supernet;
 import java.util.Arrays;
 
 /** Rows of numbers as one. */
-final class Rows {
+public final class Rows {
     private Rows() {}
 
-    static double[] flat(double[][] rows) {
+    public static double[] flat(double[][] rows) {
         return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
     }
 
@@ -15,7 +15,7 @@ final class Rows {
      *
      * @throws IllegalArgumentException if they have another number of values
      */
-    static void fill(double[][] rows, double[] flat) {
+    public static void fill(double[][] rows, double[] flat) {
         int length = Arrays.stream(rows).mapToInt(row -> row.length).sum();
         if (length != flat.length) {
             throw new IllegalArgumentException("There are %d numbers for %d places.".formatted(flat.length, length));

@@ -1,5 +1,9 @@
 package io.maesta.supernet;
 
+import io.maesta.engine.Call;
+import io.maesta.engine.ChannelScale;
+import io.maesta.engine.Sums;
+import io.maesta.engine.Workspace;
 import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,18 @@
 package io.maesta.supernet;
 
+import io.maesta.engine.Call;
+import io.maesta.engine.ChannelScale;
+import io.maesta.engine.Convolution;
+import io.maesta.engine.ConvolutionGeometry;
+import io.maesta.engine.ConvolutionInput;
+import io.maesta.engine.FoldedProduct;
+import io.maesta.engine.FullyConnected;
+import io.maesta.engine.Normalisation;
+import io.maesta.engine.Orientation;
+import io.maesta.engine.ParameterVector;
+import io.maesta.engine.Product;
+import io.maesta.engine.Rectifier;
+import io.maesta.engine.Workspace;
 import io.maesta.search.LayerParameters;
 import io.maesta.space.ChannelGroups;
 import io.maesta.space.Layer;
@@ -55,14 +68,14 @@ final class Step {
         int channels = layer.outputShape().channels();
         whole = new float[channels];
         Arrays.fill(whole, 1);
-        productTick = workspace.plan().nextTick();
+        productTick = workspace.nextTick();
         boolean normalises = layer.finish().normalises();
         boolean isMasked = group != ChannelGroups.NONE;
         memory loose =
                 isMasked && !normalises ? workspace.planned(target.get_desc(), productTick, -productTick) : target;
         raw = normalises ? workspace.planned(target.get_desc(), productTick, -productTick) : loose;
         product = product(workspace, parameters, layer, source, raw, productTick);
-        finishTick = workspace.plan().nextTick();
+        finishTick = workspace.nextTick();
         unmasked = isMasked && normalises ? workspace.planned(target.get_desc(), finishTick, -finishTick) : loose;
         mask = isMasked ? new ChannelScale(workspace, unmasked, channels) : null;
         normalisation = normalises
@@ -142,11 +155,11 @@ final class Step {
     void forwardTo(Outlet outlet, Pass pass, double theta) {
         product.forward();
         if (outlet.normalised() != null && !masksApart(pass)) {
-            outlet.normalised().run(pass, theta, live(pass));
+            outlet.normalised().run(pass.momentum(), theta, live(pass));
             return;
         }
         if (toUnmasked != null) {
-            toUnmasked.run(pass, theta, whole);
+            toUnmasked.run(pass.momentum(), theta, whole);
         } else if (rectifier != null) {
             rectifier.forward();
         }

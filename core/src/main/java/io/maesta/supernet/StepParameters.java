@@ -1,5 +1,8 @@
 package io.maesta.supernet;
 
+import io.maesta.engine.Normalisation;
+import io.maesta.engine.Parameter;
+import io.maesta.engine.Product;
 import io.maesta.search.LayerParameters;
 import io.maesta.space.Layer;
 import java.nio.FloatBuffer;

@@ -2,6 +2,13 @@ package io.maesta.supernet;
 
 import io.maesta.data.Batch;
 import io.maesta.data.RandomStream;
+import io.maesta.engine.EnginePrecision;
+import io.maesta.engine.FloatView;
+import io.maesta.engine.NativesUnavailableException;
+import io.maesta.engine.Orientation;
+import io.maesta.engine.ParameterVector;
+import io.maesta.engine.UnsupportedPrecisionException;
+import io.maesta.engine.Workspace;
 import io.maesta.search.LayerParameters;
 import io.maesta.space.SearchSpace;
 import io.maesta.sweep.Precision;
@@ -217,7 +224,7 @@ public final class Supernet implements AutoCloseable {
     }
 
     /** Σ|w| over all weights: not finite if one of them is not. */
-    double weightNorm() {
+    public double weightNorm() {
         return vector.norm();
     }
 
@@ -235,6 +242,11 @@ public final class Supernet implements AutoCloseable {
 
     ParameterVector vector() {
         return vector;
+    }
+
+    /** Bytes of all trained values, padding included; their gradients take as many. */
+    public long parameterBytes() {
+        return vector.bytes();
     }
 
     /** Bytes of activations and gradients, planned once, and of what primitives need while they run. */

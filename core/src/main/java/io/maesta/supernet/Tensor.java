@@ -1,5 +1,6 @@
 package io.maesta.supernet;
 
+import io.maesta.engine.Workspace;
 import io.maesta.space.Layer;
 import io.maesta.space.TensorShape;
 import java.util.ArrayList;

@@ -10,20 +10,20 @@ import io.maesta.space.Sequence;
 import io.maesta.space.Window;
 
 /** Short names for the candidates that the tests' spaces are made of. */
-final class Candidates {
-    static final Candidate IDENTITY = new Candidate("identity", new Identity());
+public final class Candidates {
+    public static final Candidate IDENTITY = new Candidate("identity", new Identity());
 
     private Candidates() {}
 
-    static Candidate conv(int kernel, int filters, Finish finish) {
+    public static Candidate conv(int kernel, int filters, Finish finish) {
         return conv("conv" + kernel, filters, Window.square(kernel), finish);
     }
 
-    static Candidate conv(String name, int filters, Window window, Finish finish) {
+    public static Candidate conv(String name, int filters, Window window, Finish finish) {
         return new Candidate(name, new Conv2d(filters, window, finish));
     }
 
-    static Candidate separable(int filters, Finish finish) {
+    public static Candidate separable(int filters, Finish finish) {
         return new Candidate(
                 "separable",
                 Sequence.of(
@@ -31,7 +31,7 @@ final class Candidates {
                         new Conv2d(filters, Window.POINT, finish)));
     }
 
-    static Candidate linear(int outputs, Finish finish) {
+    public static Candidate linear(int outputs, Finish finish) {
         return new Candidate("linear", new Linear(outputs, finish));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.maesta.data.Batch;
+import io.maesta.engine.Normalisation;
+import io.maesta.engine.Parameter;
 import io.maesta.search.LayerParameters;
 import io.maesta.search.Theta;
 import io.maesta.space.SearchSpace;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.maesta.data.Batch;
 import io.maesta.data.Labels;
 import io.maesta.deploy.ReferenceForward;
+import io.maesta.engine.InstructionSet;
 import io.maesta.search.ChannelRemoval;
 import io.maesta.search.TrainedNetwork;
 import io.maesta.space.Architecture;
@@ -106,7 +107,7 @@ class InferenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"resnet8", "ds-cnn", "mobilenet-v1", "resnet18"})
     void bfloat16AnswersToItsPrecision(String name) {
-        assumeTrue(Bfloat16Test.IS_NATIVE, "a processor with bfloat16");
+        assumeTrue(InstructionSet.here().hasBfloat16(), "a processor with bfloat16");
         SearchSpace space = SmallSpaces.of(name);
         int[] path = Thetas.path(space, 3);
         Batch batch = Samples.batch(space, BATCH, 3);

@@ -8,6 +8,8 @@ import static io.maesta.supernet.Candidates.linear;
 import static io.maesta.supernet.Candidates.separable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.maesta.engine.Convolution;
+import io.maesta.engine.OneDnn;
 import io.maesta.space.Candidate;
 import io.maesta.space.ChoiceBlock;
 import io.maesta.space.GlobalAveragePool;

@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.maesta.engine.ParameterVector.Group;
 import io.maesta.space.ChoiceBlock;
 import io.maesta.space.GlobalAveragePool;
 import io.maesta.space.SearchSpace;
 import io.maesta.space.TensorShape;
-import io.maesta.supernet.ParameterVector.Group;
 import io.maesta.sweep.OptimiserSettings;
 import io.maesta.sweep.OptimiserSettings.Kind;
 import io.maesta.sweep.OptimiserSettings.Schedule;

@@ -1,6 +1,7 @@
 package io.maesta.supernet;
 
 import io.maesta.data.Batch;
+import io.maesta.engine.Workspace;
 import io.maesta.search.Theta;
 import io.maesta.space.Add;
 import io.maesta.space.Node;

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Random;
 
 /** Random inputs and weights. */
-final class Samples {
+public final class Samples {
     private Samples() {}
 
     /** Standard normal inputs and uniform labels. */
@@ -69,7 +69,7 @@ final class Samples {
     }
 
     /** The value of a key that is there. */
-    static <K, V> V at(Map<K, V> map, K key) {
+    public static <K, V> V at(Map<K, V> map, K key) {
         return Objects.requireNonNull(map.get(key), key::toString);
     }
 }

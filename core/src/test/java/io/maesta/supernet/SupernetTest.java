@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.maesta.data.Batch;
+import io.maesta.engine.ParameterVector;
+import io.maesta.engine.Threads;
 import io.maesta.search.LayerParameters;
 import io.maesta.search.Theta;
 import io.maesta.space.Candidate;
@@ -101,6 +103,21 @@ class SupernetTest {
             assertThat(plain.inference(new int[0]).outputs(batch))
                     .containsExactly(supernet.inference(path).outputs(batch), within(1e-6f));
             assertThat(plain.parameters()).containsOnlyKeys("first/conv5", "second/conv3", "classifier/linear");
+        }
+    }
+
+    @Test
+    void parametersTakeTheBytesOfTheirGroups() {
+        try (Supernet supernet = compiled(SPACE)) {
+            long floats = supernet.groups().stream()
+                    .mapToLong(ParameterVector.Group::length)
+                    .sum();
+            long trained = Samples.parameters(SPACE, 1).values().stream()
+                    .mapToLong(layer ->
+                            layer.weights().length + layer.bias().length + layer.gamma().length + layer.beta().length)
+                    .sum();
+
+            assertThat(supernet.parameterBytes()).isEqualTo(4 * floats).isGreaterThanOrEqualTo(4 * trained);
         }
     }
 

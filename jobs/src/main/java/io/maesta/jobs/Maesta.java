@@ -14,7 +14,7 @@ import io.maesta.jobs.command.RetargetCommand;
 import io.maesta.jobs.command.SweepCommand;
 import io.maesta.jobs.command.VerifyCommand;
 import io.maesta.search.Search;
-import io.maesta.supernet.SupernetSearch;
+import io.maesta.trial.SupernetSearch;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.maesta.jobs;
 
+import io.maesta.engine.NativesUnavailableException;
 import io.maesta.jobs.data.DatasetOpener;
 import io.maesta.result.TrialResult;
 import io.maesta.search.Checkpointing;
@@ -8,7 +9,6 @@ import io.maesta.search.Linkage;
 import io.maesta.search.Search;
 import io.maesta.store.ResultStore;
 import io.maesta.store.WarmUps;
-import io.maesta.supernet.NativesUnavailableException;
 import io.maesta.sweep.Trial;
 import java.time.Duration;
 import java.util.Optional;

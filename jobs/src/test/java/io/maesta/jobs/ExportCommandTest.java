@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maesta.jobs.store.ParquetResultStore;
 import io.maesta.result.ResultRow;
-import io.maesta.supernet.SupernetSearch;
+import io.maesta.trial.SupernetSearch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

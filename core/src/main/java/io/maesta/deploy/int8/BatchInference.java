@@ -1,8 +1,8 @@
 package io.maesta.deploy.int8;
 
+import io.maesta.engine.IntegerConvolutions;
 import io.maesta.space.Layer;
 import io.maesta.space.SearchSpace;
-import io.maesta.supernet.IntegerConvolutions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

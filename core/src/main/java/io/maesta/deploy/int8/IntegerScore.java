@@ -1,8 +1,8 @@
 package io.maesta.deploy.int8;
 
 import io.maesta.data.Examples;
-import io.maesta.supernet.Judge;
 import io.maesta.supernet.Task;
+import io.maesta.trial.Judge;
 
 /** How well the integers of a network do. */
 public final class IntegerScore {

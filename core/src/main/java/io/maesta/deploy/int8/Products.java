@@ -1,9 +1,9 @@
 package io.maesta.deploy.int8;
 
+import io.maesta.engine.IntegerConvolutions;
+import io.maesta.engine.IntegerConvolutions.IntegerConvolution;
 import io.maesta.space.Layer;
 import io.maesta.space.TensorShape;
-import io.maesta.supernet.IntegerConvolutions;
-import io.maesta.supernet.IntegerConvolutions.IntegerConvolution;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -31,7 +31,7 @@ public record ExecutorMemory(long heapMiB, long overheadMiB) {
     /**
      * What one trial at a time needs.
      *
-     * @param nativeBytes as in {@link io.maesta.supernet.StepTimes}
+     * @param nativeBytes as in {@link io.maesta.trial.StepTimes}
      * @param parameterBytes likewise
      * @param datasetBytes of the decoded data
      */

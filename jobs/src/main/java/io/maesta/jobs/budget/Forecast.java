@@ -1,8 +1,8 @@
 package io.maesta.jobs.budget;
 
 import io.maesta.result.TrialResult.PhaseSeconds;
-import io.maesta.supernet.StepTimes;
 import io.maesta.sweep.Training;
+import io.maesta.trial.StepTimes;
 import java.math.BigInteger;
 import java.time.Duration;
 

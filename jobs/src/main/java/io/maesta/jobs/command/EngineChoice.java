@@ -1,9 +1,9 @@
 package io.maesta.jobs.command;
 
+import io.maesta.engine.EnginePrecision;
 import io.maesta.jobs.config.Configuration;
 import io.maesta.jobs.config.Settings;
 import io.maesta.jobs.store.SweepFolder;
-import io.maesta.supernet.EnginePrecision;
 import io.maesta.sweep.Precision;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ final class EngineChoice {
      * {@code loaded} with a precision.
      *
      * @throws io.maesta.jobs.config.ConfigurationException if a setting is wrong, or the output folder cannot be read
-     * @throws io.maesta.supernet.NativesUnavailableException if the processor has to be asked and the native libraries do not load
+     * @throws io.maesta.engine.NativesUnavailableException if the processor has to be asked and the native libraries do not load
      */
     static Configuration made(Configuration loaded) {
         Settings settings = loaded.settings();

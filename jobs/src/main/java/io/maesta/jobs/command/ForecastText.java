@@ -6,7 +6,7 @@ import io.maesta.jobs.budget.Forecast;
 import io.maesta.jobs.budget.SplitSizes;
 import io.maesta.jobs.budget.TimeText;
 import io.maesta.result.TrialResult.PhaseSeconds;
-import io.maesta.supernet.StepTimes;
+import io.maesta.trial.StepTimes;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -10,10 +10,10 @@ import io.maesta.jobs.config.DataSettings;
 import io.maesta.jobs.config.Settings;
 import io.maesta.jobs.data.DatasetCache;
 import io.maesta.search.Triage;
-import io.maesta.supernet.StepTimes;
 import io.maesta.supernet.Task;
-import io.maesta.supernet.TimeProbe;
 import io.maesta.sweep.Sweep;
+import io.maesta.trial.StepTimes;
+import io.maesta.trial.TimeProbe;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,7 +1,7 @@
 package io.maesta.jobs.doctor;
 
+import io.maesta.engine.EngineSelfTest;
 import io.maesta.jobs.Platform;
-import io.maesta.supernet.EngineSelfTest;
 
 /**
  * The native libraries load, and a convolution and its gradients are right.

@@ -1,7 +1,7 @@
 package io.maesta.jobs.doctor;
 
-import io.maesta.supernet.EngineSelfTest;
-import io.maesta.supernet.EngineSelfTest.MemoryLimits;
+import io.maesta.engine.EngineSelfTest;
+import io.maesta.engine.EngineSelfTest.MemoryLimits;
 
 /**
  * Native memory is limited, so that a trial fails before its container is killed with all others.

@@ -2,9 +2,9 @@ package io.maesta.jobs.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.maesta.engine.EnginePrecision;
 import io.maesta.jobs.config.Configuration;
 import io.maesta.jobs.config.ConfigurationSource;
-import io.maesta.supernet.EnginePrecision;
 import io.maesta.sweep.Precision;
 import java.io.IOException;
 import java.nio.file.Files;

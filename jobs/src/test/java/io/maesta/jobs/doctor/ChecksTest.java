@@ -3,8 +3,8 @@ package io.maesta.jobs.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.maesta.engine.EngineSelfTest.MemoryLimits;
 import io.maesta.jobs.files.Folder;
-import io.maesta.supernet.EngineSelfTest.MemoryLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
