@@ -2,6 +2,7 @@ package io.maesta;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -58,6 +59,18 @@ class ArchitectureTest {
                 .allowEmptyShould(true)
                 .check(classes);
     }
+
+    @ArchTest
+    static final ArchRule whatReadersOfDataShareKnowsNoneOfThem = noClasses()
+            .that()
+            .resideInAPackage("io.maesta.data")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.maesta.data.*..");
+
+    @ArchTest
+    static final ArchRule readersOfDataDoNotKnowEachOther =
+            slices().matching("io.maesta.data.(*)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule onlyEngineSupernetAndDeployKnowNativeCode = noClasses()

@@ -27,12 +27,12 @@ public final class RawImages {
         this.labels = new int[count];
     }
 
-    byte[] pixels() {
+    public byte[] pixels() {
         return pixels;
     }
 
     /** Where image {@code index} starts in {@link #pixels}. */
-    int start(int index) {
+    public int start(int index) {
         return Math.toIntExact(index * shape.elements());
     }
 
@@ -46,7 +46,7 @@ public final class RawImages {
         label(index, label);
     }
 
-    void label(int index, int label) {
+    public void label(int index, int label) {
         labels[index] = label;
     }
 

@@ -1,8 +1,8 @@
 /**
  * Labelled examples for a search: decoded, split, normalised and augmented.
  *
- * <p>In: streams of images, of sounds in {@code data.sound} or of tables in {@code data.table}, or a seed for the generated set; where
- * the streams come from is the caller's affair.<br>
+ * <p>In: streams, read as images in {@code data.image}, as sounds in {@code data.sound}, as tables in {@code data.table}, or a seed for
+ * {@code data.generated}; where the streams come from is the caller's affair.<br>
  * Out: batches of shape {@code (batch, channels, height, width)} for training, validation and test, and a fingerprint.<br>
  * Next: {@code sweep} refers to a data set by name and fingerprint.
  */

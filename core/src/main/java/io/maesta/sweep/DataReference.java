@@ -1,6 +1,6 @@
 package io.maesta.sweep;
 
-import io.maesta.data.GeneratedShapes;
+import io.maesta.data.generated.GeneratedShapes;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.SortedMap;

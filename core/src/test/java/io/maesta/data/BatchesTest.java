@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.sun.management.ThreadMXBean;
 import io.maesta.data.Augmentation.Flip;
+import io.maesta.data.generated.GeneratedShapesTest;
 import io.maesta.space.TensorShape;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;

@@ -3,8 +3,7 @@ package io.maesta.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.maesta.space.TensorShape;
-import java.awt.image.BufferedImage;
+import io.maesta.data.image.TestFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -70,16 +69,6 @@ class UnfoldingTest {
             write(zip, 129);
         }
         assertRefused("The file (large.zip!train/cat/a.png) in (%s) has more than 128 MiB.");
-    }
-
-    @Test
-    void anImageThatFitsNoMemoryIsRefused() {
-        byte[] png = TestImages.encoded(new BufferedImage(6000, 6000, BufferedImage.TYPE_BYTE_BINARY), "png");
-        ImageDecoder decoder = new ImageDecoder(new TensorShape(3, 32, 32), ImageOptions.Resize.FIT);
-        assertThatExceptionOfType(DataException.class)
-                .isThrownBy(() -> decoder.decode("x.png", png))
-                .withMessage("The image (x.png) is 6000x6000, but the network takes 3x32x32.\n"
-                        + "Maybe scale the image down; an image may have 33,554,432 pixels at most.");
     }
 
     private void assertRefused(String message) {

@@ -3,6 +3,7 @@ package io.maesta.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.maesta.data.generated.GeneratedShapes;
 import io.maesta.space.TensorShape;
 import java.io.IOException;
 import java.util.ArrayList;

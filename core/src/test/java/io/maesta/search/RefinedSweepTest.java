@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.maesta.cost.Cost;
 import io.maesta.cost.CostKind;
 import io.maesta.cost.CostTable;
-import io.maesta.data.GeneratedShapes;
+import io.maesta.data.generated.GeneratedShapes;
 import io.maesta.result.ExampleResults;
 import io.maesta.result.TrialResult;
 import io.maesta.store.InMemoryResultStore;

@@ -7,7 +7,7 @@ import io.maesta.cost.Target;
 import io.maesta.data.Augmentation;
 import io.maesta.data.Dataset;
 import io.maesta.data.Examples;
-import io.maesta.data.GeneratedShapes;
+import io.maesta.data.generated.GeneratedShapes;
 import io.maesta.result.DegenerateException;
 import io.maesta.result.DivergedException;
 import io.maesta.search.Progress.Phase;

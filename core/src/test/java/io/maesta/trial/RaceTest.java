@@ -3,7 +3,7 @@ package io.maesta.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maesta.data.Examples;
-import io.maesta.data.GeneratedShapes;
+import io.maesta.data.generated.GeneratedShapes;
 import io.maesta.supernet.Task;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,7 +13,7 @@ import io.maesta.cost.Target;
 import io.maesta.data.Batch;
 import io.maesta.data.Batches;
 import io.maesta.data.Dataset;
-import io.maesta.data.GeneratedShapes;
+import io.maesta.data.generated.GeneratedShapes;
 import io.maesta.result.FoundNetwork;
 import io.maesta.result.TrialResult.Completed;
 import io.maesta.result.TrialResult.Discretisation;

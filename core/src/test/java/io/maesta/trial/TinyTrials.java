@@ -14,7 +14,7 @@ import io.maesta.cost.Device;
 import io.maesta.cost.Target;
 import io.maesta.data.Augmentation;
 import io.maesta.data.Dataset;
-import io.maesta.data.GeneratedShapes;
+import io.maesta.data.generated.GeneratedShapes;
 import io.maesta.space.Add;
 import io.maesta.space.ChoiceBlock;
 import io.maesta.space.GlobalAveragePool;

@@ -8,7 +8,7 @@ import io.maesta.cost.Device;
 import io.maesta.cost.Target;
 import io.maesta.data.Augmentation;
 import io.maesta.data.Dataset;
-import io.maesta.data.GeneratedShapes;
+import io.maesta.data.generated.GeneratedShapes;
 import io.maesta.jobs.store.FolderCheckpoints;
 import io.maesta.jobs.store.FolderWarmUps;
 import io.maesta.jobs.store.ParquetResultStore;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.maesta.data.Examples;
-import io.maesta.data.GeneratedShapes;
+import io.maesta.data.generated.GeneratedShapes;
 import io.maesta.deploy.ReferenceForward;
 import io.maesta.deploy.SampleNetworks;
 import io.maesta.search.TrainedNetwork;

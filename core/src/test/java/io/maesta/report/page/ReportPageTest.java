@@ -7,7 +7,7 @@ import io.maesta.cost.CostKind;
 import io.maesta.cost.CostTable;
 import io.maesta.cost.Device;
 import io.maesta.cost.Target;
-import io.maesta.data.GeneratedShapes;
+import io.maesta.data.generated.GeneratedShapes;
 import io.maesta.pareto.FrontPoint;
 import io.maesta.pareto.ParetoFront;
 import io.maesta.pareto.ReferencePoint;

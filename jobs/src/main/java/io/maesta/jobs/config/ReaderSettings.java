@@ -1,6 +1,6 @@
 package io.maesta.jobs.config;
 
-import io.maesta.data.ImageOptions;
+import io.maesta.data.image.ImageOptions;
 import io.maesta.data.table.TableOptions;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,11 +1,11 @@
 package io.maesta.jobs.data;
 
-import io.maesta.data.CifarBinary;
 import io.maesta.data.DataException;
 import io.maesta.data.Dataset;
-import io.maesta.data.GeneratedShapes;
-import io.maesta.data.ImageFolder;
-import io.maesta.data.ImageOptions;
+import io.maesta.data.generated.GeneratedShapes;
+import io.maesta.data.image.CifarBinary;
+import io.maesta.data.image.ImageFolder;
+import io.maesta.data.image.ImageOptions;
 import io.maesta.data.sound.MachineSounds;
 import io.maesta.data.sound.SpeechCommands;
 import io.maesta.data.table.TableFolder;

@@ -1,7 +1,7 @@
 package io.maesta.jobs.data;
 
-import io.maesta.data.DividedImages;
-import io.maesta.data.ImageOptions;
+import io.maesta.data.image.DividedImages;
+import io.maesta.data.image.ImageOptions;
 import io.maesta.jobs.config.DataSettings.Kind;
 import io.maesta.space.TensorShape;
 import io.maesta.sweep.DataReference;

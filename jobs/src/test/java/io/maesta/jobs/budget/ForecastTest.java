@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.maesta.data.Batches;
 import io.maesta.data.Dataset;
 import io.maesta.data.Examples;
-import io.maesta.data.GeneratedShapes;
+import io.maesta.data.generated.GeneratedShapes;
 import io.maesta.result.TrialResult.PhaseSeconds;
 import io.maesta.sweep.Training;
 import io.maesta.trial.StepTimes;

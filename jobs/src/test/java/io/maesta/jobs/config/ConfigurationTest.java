@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.maesta.cost.CostKind;
 import io.maesta.cost.Target;
 import io.maesta.data.Augmentation;
-import io.maesta.data.ImageOptions;
+import io.maesta.data.image.ImageOptions;
 import io.maesta.data.table.TableOptions;
 import io.maesta.jobs.budget.Budget;
 import io.maesta.space.Networks;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.maesta.data.DataException;
 import io.maesta.data.Dataset;
-import io.maesta.data.GeneratedShapes;
-import io.maesta.data.ImageFolder;
 import io.maesta.data.LocalFiles;
+import io.maesta.data.generated.GeneratedShapes;
+import io.maesta.data.image.ImageFolder;
 import io.maesta.space.TensorShape;
 import io.maesta.sweep.DataReference;
 import java.awt.image.BufferedImage;

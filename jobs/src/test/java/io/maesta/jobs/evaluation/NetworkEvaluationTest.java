@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.maesta.data.Dataset;
-import io.maesta.data.GeneratedShapes;
+import io.maesta.data.generated.GeneratedShapes;
 import io.maesta.jobs.SparkSettings;
 import io.maesta.space.ResNet8;
 import io.maesta.space.SearchSpace;

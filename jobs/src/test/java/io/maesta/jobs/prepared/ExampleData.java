@@ -1,11 +1,11 @@
 package io.maesta.jobs.prepared;
 
 import io.maesta.data.Dataset;
-import io.maesta.data.GeneratedShapes;
 import io.maesta.data.Labels;
 import io.maesta.data.TensorExamples;
 import io.maesta.data.TensorSplit;
 import io.maesta.data.WholeDataset;
+import io.maesta.data.generated.GeneratedShapes;
 import io.maesta.space.TensorShape;
 import io.maesta.store.PreparedData;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.maesta.benchmark;
 
 import io.maesta.data.Dataset;
-import io.maesta.data.ImageFolder;
 import io.maesta.data.LocalFiles;
+import io.maesta.data.image.ImageFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.maesta.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.maesta.data.Dataset;
-import io.maesta.data.GeneratedShapes;
+import io.maesta.data.generated.GeneratedShapes;
 import io.maesta.jobs.SparkSettings;
 import io.maesta.jobs.SparkTrialRunner;
 import io.maesta.jobs.config.Configuration;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.maesta.cost.Ceilings;
 import io.maesta.cost.Device;
 import io.maesta.cost.Target;
-import io.maesta.data.GeneratedShapes;
+import io.maesta.data.generated.GeneratedShapes;
 import io.maesta.deploy.Dl4jZip;
 import io.maesta.jobs.SparkSettings;
 import io.maesta.jobs.SparkTrialRunner;
