@@ -72,7 +72,8 @@ public record CoefficientPrice(double perMac, double perByte, double constant) i
                         (double) in.elements(),
                         1.0 + in.elements());
             case DEPTHWISE_CONV2D -> slopes(0, 0, area * outPlane, inPlane + area + outPlane);
-            case ADD, GLOBAL_AVERAGE_POOL -> slopes(0, 0, 0, layer.inputs().size() * inPlane + outPlane);
+            case ADD, MAX_POOL, GLOBAL_AVERAGE_POOL ->
+                slopes(0, 0, 0, layer.inputs().size() * inPlane + outPlane);
         };
     }
 

@@ -27,7 +27,7 @@ final class Gap8Kernels {
                         * out.width()
                         * layer.window().area();
             case LINEAR -> ceilDiv(in.elements(), 2) * ceilDiv(out.channels(), 4);
-            case ADD, GLOBAL_AVERAGE_POOL -> 0;
+            case ADD, MAX_POOL, GLOBAL_AVERAGE_POOL -> 0;
         };
     }
 
@@ -48,7 +48,7 @@ final class Gap8Kernels {
                 double perChannel = (double) in.elements() / in.channels();
                 yield new ChannelSlopes(perChannel / 2 * ceilDiv(out.channels(), 4), ceilDiv(in.elements(), 2) / 4.0);
             }
-            case ADD, GLOBAL_AVERAGE_POOL -> ChannelSlopes.NONE;
+            case ADD, MAX_POOL, GLOBAL_AVERAGE_POOL -> ChannelSlopes.NONE;
         };
     }
 

@@ -2,7 +2,6 @@ package io.maesta.cost;
 
 import io.maesta.space.Layer;
 import io.maesta.space.Window;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,6 +14,7 @@ public enum OperatorClass {
     DEPTHWISE_CONV2D,
     LINEAR,
     ADD,
+    MAX_POOL,
     GLOBAL_AVERAGE_POOL;
 
     /** The class of {@code layer}. */
@@ -24,15 +24,19 @@ public enum OperatorClass {
             case DEPTHWISE_CONV2D -> DEPTHWISE_CONV2D;
             case LINEAR -> LINEAR;
             case ADD -> ADD;
+            case MAX_POOL -> MAX_POOL;
             case GLOBAL_AVERAGE_POOL -> GLOBAL_AVERAGE_POOL;
         };
     }
 
     /** The classes that multiply and accumulate. */
     public static List<OperatorClass> multiplying() {
-        return Arrays.stream(values())
-                .filter(operator -> operator != ADD && operator != GLOBAL_AVERAGE_POOL)
-                .toList();
+        return List.of(CONV2D, POINTWISE_CONV2D, DEPTHWISE_CONV2D, LINEAR);
+    }
+
+    /** The others, of layers without weights. */
+    public static List<OperatorClass> weightless() {
+        return List.of(ADD, MAX_POOL, GLOBAL_AVERAGE_POOL);
     }
 
     /** Name in configurations and results, such as {@code pointwise-conv2d}. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * A device as data: a clock, the board's memory, and one price for each class of operators.
@@ -63,8 +62,7 @@ public record PricedDevice(
                     "The device (%s) must have prices of %s.".formatted(name, String.join(", ", missing)));
         }
         copy.putIfAbsent(OperatorClass.POINTWISE_CONV2D, copy.get(OperatorClass.CONV2D));
-        Set.of(OperatorClass.ADD, OperatorClass.GLOBAL_AVERAGE_POOL)
-                .forEach(operator -> copy.putIfAbsent(operator, CoefficientPrice.FREE));
+        OperatorClass.weightless().forEach(operator -> copy.putIfAbsent(operator, CoefficientPrice.FREE));
         return Collections.unmodifiableMap(copy);
     }
 

@@ -76,7 +76,7 @@ public final class Dl4jNetwork {
                     case CONV2D -> stored;
                     case DEPTHWISE_CONV2D -> stored.permute(2, 3, 0, 1);
                     case LINEAR -> stored.transpose();
-                    case ADD, GLOBAL_AVERAGE_POOL -> throw withoutWeights(layer);
+                    case ADD, MAX_POOL, GLOBAL_AVERAGE_POOL -> throw withoutWeights(layer);
                 };
         if (!layer.finish().normalises()) {
             return LayerParameters.biased(floats(inOrder), floats(dl4j.getParam(DefaultParamInitializer.BIAS_KEY)));
@@ -132,7 +132,7 @@ public final class Dl4jNetwork {
             case LINEAR ->
                 Nd4j.create(values, new long[] {outputs, layer.inputShape().elements()}, 'c')
                         .transpose();
-            case ADD, GLOBAL_AVERAGE_POOL -> throw withoutWeights(layer);
+            case ADD, MAX_POOL, GLOBAL_AVERAGE_POOL -> throw withoutWeights(layer);
         };
     }
 

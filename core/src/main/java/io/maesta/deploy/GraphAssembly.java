@@ -27,6 +27,7 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.nd4j.linalg.activations.Activation;
@@ -65,6 +66,7 @@ final class GraphAssembly {
             case CONV2D -> weigh(layer, convolution(layer), Form.MAP, Form.MAP);
             case DEPTHWISE_CONV2D -> weigh(layer, depthwise(layer), Form.MAP, Form.MAP);
             case LINEAR -> weigh(layer, dense(layer), Form.VECTOR, Form.VECTOR);
+            case MAX_POOL -> weigh(layer, largest(layer.window()), Form.MAP, Form.MAP);
             case GLOBAL_AVERAGE_POOL -> weigh(layer, average(), Form.MAP, Form.VECTOR);
             case ADD -> sum(layer);
         }
@@ -173,6 +175,15 @@ final class GraphAssembly {
 
     private static <B extends FeedForwardLayer.Builder<B>> B size(B builder, Layer layer) {
         return builder.nOut(layer.outputShape().channels());
+    }
+
+    private static SubsamplingLayer largest(Window window) {
+        return new SubsamplingLayer.Builder(PoolingType.MAX)
+                .kernelSize(window.kernelHeight(), window.kernelWidth())
+                .stride(window.strideHeight(), window.strideWidth())
+                .padding(window.paddingHeight(), window.paddingWidth())
+                .convolutionMode(ConvolutionMode.Truncate)
+                .build();
     }
 
     private static GlobalPoolingLayer average() {

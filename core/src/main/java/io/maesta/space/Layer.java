@@ -28,6 +28,7 @@ public record Layer(
         DEPTHWISE_CONV2D,
         LINEAR,
         ADD,
+        MAX_POOL,
         GLOBAL_AVERAGE_POOL
     }
 
@@ -71,6 +72,9 @@ public record Layer(
         }
         if (node instanceof Add add) {
             return List.of(new Layer(add.name(), Kind.ADD, inputs, in, out, Window.POINT, add.finish()));
+        }
+        if (node instanceof MaxPool pool) {
+            return List.of(new Layer(pool.name(), Kind.MAX_POOL, inputs, in, out, pool.window(), Finish.NONE));
         }
         return List.of(new Layer(node.name(), Kind.GLOBAL_AVERAGE_POOL, inputs, in, out, Window.POINT, Finish.NONE));
     }
@@ -126,7 +130,7 @@ public record Layer(
             case CONV2D -> window.area() * inputShape.channels() * outputShape.channels();
             case DEPTHWISE_CONV2D -> window.area() * inputShape.channels();
             case LINEAR -> inputShape.elements() * outputShape.channels();
-            case ADD, GLOBAL_AVERAGE_POOL -> 0;
+            case ADD, MAX_POOL, GLOBAL_AVERAGE_POOL -> 0;
         };
     }
 

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /** A place in the graph of a {@link SearchSpace}; its output is the tensor of the same name. */
-public sealed interface Node extends Serializable permits ChoiceBlock, Add, GlobalAveragePool {
+public sealed interface Node extends Serializable permits ChoiceBlock, Add, MaxPool, GlobalAveragePool {
     String name();
 
     /** The names of the nodes it reads, or {@link SearchSpace#INPUT}. */

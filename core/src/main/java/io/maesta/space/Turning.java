@@ -5,13 +5,16 @@ final class Turning {
     private Turning() {}
 
     static Node of(Node node) {
-        return node instanceof ChoiceBlock block
-                ? new ChoiceBlock(
-                        block.name(),
-                        block.input(),
-                        block.candidates().stream()
-                                .map(candidate -> new Candidate(candidate.name(), of(candidate.operation())))
-                                .toList())
+        if (node instanceof ChoiceBlock block) {
+            return new ChoiceBlock(
+                    block.name(),
+                    block.input(),
+                    block.candidates().stream()
+                            .map(candidate -> new Candidate(candidate.name(), of(candidate.operation())))
+                            .toList());
+        }
+        return node instanceof MaxPool pool
+                ? new MaxPool(pool.name(), pool.input(), pool.window().turned())
                 : node;
     }
 

@@ -3,9 +3,9 @@ package io.maesta.space;
 import java.io.Serializable;
 
 /**
- * The sliding window of a convolution: kernel, stride and zero padding, each for height and width.
+ * The sliding window of a convolution or a pooling: kernel, stride and padding, each for height and width.
  *
- * @param paddingHeight rows of zeros on either side; the output has {@code ⌊(in + 2·padding − kernel) / stride⌋ + 1} rows
+ * @param paddingHeight rows on either side, of zeros for a convolution; the output has {@code ⌊(in + 2·padding − kernel) / stride⌋ + 1} rows
  */
 public record Window(
         int kernelHeight, int kernelWidth, int strideHeight, int strideWidth, int paddingHeight, int paddingWidth)

@@ -67,7 +67,7 @@ public final class EngineInference implements AutoCloseable {
                 Step step = Objects.requireNonNull(steps.get(layer.name()), layer.name());
                 yield read(step.output(), step.layer().outputShape());
             }
-            case ADD, GLOBAL_AVERAGE_POOL -> {
+            case ADD, MAX_POOL, GLOBAL_AVERAGE_POOL -> {
                 Tensor tensor = supernet.program().tensor(layer.name());
                 yield read(tensor.data(), tensor.shape());
             }

@@ -13,6 +13,7 @@ import io.maesta.space.ChoiceBlock;
 import io.maesta.space.GlobalAveragePool;
 import io.maesta.space.Identity;
 import io.maesta.space.Layer;
+import io.maesta.space.MaxPool;
 import io.maesta.space.Node;
 import io.maesta.space.Operation;
 import io.maesta.space.SearchSpace;
@@ -56,6 +57,8 @@ final class Program {
                 compile(block, block.isFixed() ? Block.FIXED : choices++);
             } else if (node instanceof Add add) {
                 compile(add);
+            } else if (node instanceof MaxPool pool) {
+                compile(pool);
             } else if (node instanceof GlobalAveragePool pool) {
                 compile(pool);
             }
@@ -207,13 +210,24 @@ final class Program {
         tensors.put(node.name(), output);
     }
 
+    private void compile(MaxPool node) {
+        TensorShape shape = shape(node.name());
+        Tensor given = tensor(node.input());
+        Tensor source = inLayout(workspace.images(given.shape()), given);
+        int tick = workspace.nextTick();
+        memory data = workspace.planned(workspace.images(shape), tick, -tick);
+        Tensor output = new Tensor(shape, data, tick, source.trained(), source.chosen());
+        kernels.add(Pooling.largest(workspace, source, output, node.window()));
+        tensors.put(node.name(), output);
+    }
+
     private void compile(GlobalAveragePool node) {
         Tensor source = asImage(tensor(node.input()));
         int tick = workspace.nextTick();
         TensorShape shape = shape(node.name());
         memory data = workspace.planned(workspace.images(shape), tick, -tick);
         Tensor output = new Tensor(shape, data, tick, source.trained(), source.chosen());
-        kernels.add(new GlobalPooling(workspace, source, output));
+        kernels.add(Pooling.mean(workspace, source, output));
         tensors.put(node.name(), output);
     }
 

@@ -107,7 +107,7 @@ final class Step {
                         biased);
             case LINEAR ->
                 new FullyConnected(workspace, parameters, source, layer.inputShape(), target, channels, tick, biased);
-            case ADD, GLOBAL_AVERAGE_POOL ->
+            case ADD, MAX_POOL, GLOBAL_AVERAGE_POOL ->
                 throw new IllegalArgumentException("The layer (%s) has no weights.".formatted(layer.name()));
         };
     }

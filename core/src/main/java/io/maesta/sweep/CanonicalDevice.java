@@ -3,6 +3,7 @@ package io.maesta.sweep;
 import io.maesta.cost.CoefficientPrice;
 import io.maesta.cost.Device;
 import io.maesta.cost.KernelFormula;
+import io.maesta.cost.OperatorClass;
 import io.maesta.cost.OperatorPrice;
 import io.maesta.cost.PricedDevice;
 
@@ -20,10 +21,12 @@ final class CanonicalDevice {
             return line;
         }
         StringBuilder text = new StringBuilder(line);
-        priced.prices().forEach((operator, price) -> text.append("\n  price ")
-                .append(operator.key())
-                .append(' ')
-                .append(price(price)));
+        priced.prices().forEach((operator, price) -> {
+            // Came later than identifiers: sweeps of devices without a price of it keep theirs.
+            if (operator != OperatorClass.MAX_POOL || !price.equals(CoefficientPrice.FREE)) {
+                text.append("\n  price ").append(operator.key()).append(' ').append(price(price));
+            }
+        });
         return text.toString();
     }
 

@@ -8,6 +8,7 @@ import io.maesta.space.Conv2d;
 import io.maesta.space.DepthwiseConv2d;
 import io.maesta.space.GlobalAveragePool;
 import io.maesta.space.Linear;
+import io.maesta.space.MaxPool;
 import io.maesta.space.Node;
 import io.maesta.space.Operation;
 import io.maesta.space.SearchSpace;
@@ -34,6 +35,8 @@ final class CanonicalSpace {
             block.candidates().forEach(candidate -> add(lines, candidate));
         } else if (node instanceof Add add) {
             lines.add("add %s of %s %s finish=%s".formatted(add.name(), add.left(), add.right(), add.finish()));
+        } else if (node instanceof MaxPool pool) {
+            lines.add("max-pool %s of %s %s".formatted(pool.name(), pool.input(), text(pool.window())));
         } else if (node instanceof GlobalAveragePool pool) {
             lines.add("global-average-pool %s of %s".formatted(pool.name(), pool.input()));
         } else {

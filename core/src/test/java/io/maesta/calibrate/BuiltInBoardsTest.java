@@ -55,6 +55,8 @@ class BuiltInBoardsTest {
     @Test
     void depthwiseConvolutionsAreNotToldApart() {
         assertThat(calibration.undetermined()).isEqualTo(List.of("per-mac of depthwise-conv2d"));
-        assertThat(calibration.unmeasured()).isEmpty();
+        assertThat(calibration.unmeasured())
+                .as("what MLPerf Tiny's networks do without")
+                .containsExactly("max-pool");
     }
 }

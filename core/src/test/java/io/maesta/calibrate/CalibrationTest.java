@@ -84,7 +84,7 @@ class CalibrationTest {
         Calibration found = Calibration.of(Detail.BY_OPERATOR, pairs);
         assertThat(pointwise.macs()).isEqualTo(depthwise.macs());
         assertThat(found.undetermined()).containsExactly("per-mac of pointwise-conv2d", "per-mac of depthwise-conv2d");
-        assertThat(found.unmeasured()).containsExactly("conv2d", "add", "global-average-pool");
+        assertThat(found.unmeasured()).containsExactly("conv2d", "add", "max-pool", "global-average-pool");
         PricedDevice device = found.device("d", "d", 1e6, Map.of(), 1);
         CoefficientPrice together =
                 (CoefficientPrice) Objects.requireNonNull(device.prices().get(OperatorClass.POINTWISE_CONV2D));

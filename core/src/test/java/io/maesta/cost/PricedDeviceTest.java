@@ -62,8 +62,9 @@ class PricedDeviceTest {
     @ParameterizedTest
     @EnumSource(Layer.Kind.class)
     void slopesAreDifferencesOfThePriceBeforeItIsRounded(Layer.Kind kind) {
-        Window window =
-                kind == Layer.Kind.CONV2D || kind == Layer.Kind.DEPTHWISE_CONV2D ? Window.square(3) : Window.POINT;
+        boolean slides =
+                kind == Layer.Kind.CONV2D || kind == Layer.Kind.DEPTHWISE_CONV2D || kind == Layer.Kind.MAX_POOL;
+        Window window = slides ? Window.square(3).withStride(2) : Window.POINT;
         ChannelSlopes slopes = PRICE.slopes(sized(kind, 5, 7, window));
         boolean isTied = kind != Layer.Kind.CONV2D && kind != Layer.Kind.LINEAR;
         double perOutput = PRICE.exact(sized(kind, isTied ? 6 : 5, 8, window)) - PRICE.exact(sized(kind, 5, 7, window));
@@ -78,7 +79,7 @@ class PricedDeviceTest {
         return switch (kind) {
             case CONV2D -> layer(kind, in, window.slideOver(in, outputs), window);
             case LINEAR -> layer(kind, in, TensorShape.vector(outputs), window);
-            case DEPTHWISE_CONV2D -> layer(kind, in, window.slideOver(in, inputs), window);
+            case DEPTHWISE_CONV2D, MAX_POOL -> layer(kind, in, window.slideOver(in, inputs), window);
             case ADD -> layer(kind, in, in, window);
             case GLOBAL_AVERAGE_POOL -> layer(kind, in, TensorShape.vector(inputs), window);
         };

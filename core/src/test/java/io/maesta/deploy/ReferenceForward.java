@@ -31,6 +31,7 @@ public final class ReferenceForward {
                     switch (layer.kind()) {
                         case CONV2D, DEPTHWISE_CONV2D, LINEAR -> sums(layer, weights(layer), in.get(0));
                         case ADD -> add(in.get(0), in.get(1));
+                        case MAX_POOL -> largest(layer, in.get(0));
                         case GLOBAL_AVERAGE_POOL -> average(layer.inputShape(), in.get(0));
                     };
             tensors.put(layer.name(), finish(layer, out));
@@ -59,7 +60,7 @@ public final class ReferenceForward {
             case CONV2D -> convolve(layer, weights, in, false);
             case DEPTHWISE_CONV2D -> convolve(layer, weights, in, true);
             case LINEAR -> multiply(layer, weights, in);
-            case ADD, GLOBAL_AVERAGE_POOL -> throw new IllegalArgumentException(layer.name());
+            case ADD, MAX_POOL, GLOBAL_AVERAGE_POOL -> throw new IllegalArgumentException(layer.name());
         };
     }
 
@@ -109,6 +110,30 @@ public final class ReferenceForward {
             sum[i] += right[i];
         }
         return sum;
+    }
+
+    /** The largest value of each channel under the window of {@code layer}. */
+    public static double[] largest(Layer layer, double[] in) {
+        Window window = layer.window();
+        TensorShape from = layer.inputShape();
+        TensorShape to = layer.outputShape();
+        double[] out = new double[(int) to.elements()];
+        Arrays.fill(out, Double.NEGATIVE_INFINITY);
+        for (int i = 0; i < in.length; i++) {
+            int y = i / from.width() % from.height() + window.paddingHeight();
+            int x = i % from.width() + window.paddingWidth();
+            for (int h = 0; h < to.height(); h++) {
+                for (int w = 0; w < to.width(); w++) {
+                    int row = y - h * window.strideHeight();
+                    int column = x - w * window.strideWidth();
+                    if (row >= 0 && row < window.kernelHeight() && column >= 0 && column < window.kernelWidth()) {
+                        int at = at(to, i / (from.width() * from.height()), h, w);
+                        out[at] = Math.max(out[at], in[i]);
+                    }
+                }
+            }
+        }
+        return out;
     }
 
     /** The mean of each channel. */

@@ -15,6 +15,7 @@ import io.maesta.space.Finish;
 import io.maesta.space.GlobalAveragePool;
 import io.maesta.space.Layer;
 import io.maesta.space.Linear;
+import io.maesta.space.MaxPool;
 import io.maesta.space.MobileNetV1;
 import io.maesta.space.Node;
 import io.maesta.space.Operation;
@@ -36,7 +37,16 @@ public final class SampleNetworks {
     /** All of them. */
     public static Stream<SearchSpace> all() {
         return Stream.of(
-                residual(), keywordSpotter(), mobile(), autoencoder(), masked(), deep(), skewed(), odd(), mixed());
+                residual(),
+                keywordSpotter(),
+                mobile(),
+                autoencoder(),
+                masked(),
+                deep(),
+                skewed(),
+                odd(),
+                mixed(),
+                pooled());
     }
 
     /** A MobileNetV1 for small images. */
@@ -118,6 +128,19 @@ public final class SampleNetworks {
                 new Add("add", "pool", "squeeze", Finish.NONE),
                 block("last", "add", conv(4, 1, 1, Finish.NONE)));
         return new SearchSpace("mixed", new TensorShape(2, 4, 6), nodes);
+    }
+
+    /** Poolings of negative numbers, of overlapping windows with padding, of the input itself and of what a linear layer reads. */
+    public static SearchSpace pooled() {
+        List<Node> nodes = List.of(
+                new MaxPool("first", SearchSpace.INPUT, new Window(3, 2, 2, 1, 1, 1)),
+                block("conv1", "first", conv(6, 5, 1, Finish.BATCH_NORM_RELU)),
+                MaxPool.square("pool1", "conv1", 2),
+                block("conv2", "pool1", conv(17, 3, 1, Finish.BATCH_NORM)),
+                new MaxPool("pool2", "conv2", Window.square(3).withStride(2)),
+                block("hidden", "pool2", new Linear(10, Finish.RELU)),
+                block("fc", "hidden", new Linear(4, Finish.NONE)));
+        return new SearchSpace("pooled", new TensorShape(2, 27, 14), nodes);
     }
 
     /** {@code network} with weights that keep the size of activations, and normalisations far from 0 and 1. */

@@ -51,7 +51,7 @@ class CalibrationReportTest {
         assertThat(lines)
                 .contains(
                         "Not measured, so at the common price or free: conv2d; pointwise-conv2d; depthwise-conv2d; add;"
-                                + " global-average-pool.");
+                                + " max-pool; global-average-pool.");
     }
 
     @Test

@@ -74,6 +74,8 @@ class Bfloat16Test {
     void randomGraphs(long seed) {
         check(RandomGraphs.convolutional(seed), seed);
         check(RandomGraphs.convolutional(seed).withSearchedChannels(), seed);
+        check(RandomGraphs.pooled(seed), seed);
+        check(RandomGraphs.pooled(seed).withSearchedChannels(), seed);
     }
 
     @ParameterizedTest

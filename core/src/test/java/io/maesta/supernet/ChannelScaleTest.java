@@ -28,8 +28,8 @@ class ChannelScaleTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void everyPassOfRandomGraphsHasTheLossAndGradientsOfDoublePrecision(long seed) {
-        SearchSpace space = RandomGraphs.convolutional(seed).withSearchedChannels();
-        check(space, Task.CLASSIFICATION, seed);
+        check(RandomGraphs.convolutional(seed).withSearchedChannels(), Task.CLASSIFICATION, seed);
+        check(RandomGraphs.pooled(seed).withSearchedChannels(), Task.CLASSIFICATION, seed);
     }
 
     @ParameterizedTest
@@ -123,8 +123,8 @@ class ChannelScaleTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void removedChannelsLeaveTheOutputsOfTheMaskedNetwork(long seed) {
-        SearchSpace space = RandomGraphs.convolutional(seed).withSearchedChannels();
-        checkRemoval(space, Task.CLASSIFICATION, seed);
+        checkRemoval(RandomGraphs.convolutional(seed).withSearchedChannels(), Task.CLASSIFICATION, seed);
+        checkRemoval(RandomGraphs.pooled(seed).withSearchedChannels(), Task.CLASSIFICATION, seed);
         checkRemoval(RandomGraphs.autoencoder(seed).withSearchedChannels(), Task.RECONSTRUCTION, seed);
     }
 

@@ -3,6 +3,7 @@ package io.maesta.supernet;
 import io.maesta.search.LayerParameters;
 import io.maesta.space.Layer;
 import io.maesta.space.TensorShape;
+import io.maesta.space.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -153,6 +154,41 @@ final class Float64Layers {
             }
         });
         return sum;
+    }
+
+    /**
+     * The largest value of each channel under a window.
+     *
+     * @param chosen which value of each window it is, window after window; the first of the largest where null
+     */
+    Value largest(Value input, Window window, boolean @Nullable [] chosen) {
+        Value out = new Value(batch, window.slideOver(input.shape, input.shape.channels()));
+        int[] source = new int[out.data.length];
+        for (int i = 0; i < out.data.length; i++) {
+            int w = i % out.shape.width();
+            int h = i / out.shape.width() % out.shape.height();
+            int plane = i / (out.shape.width() * out.shape.height());
+            source[i] = -1;
+            for (int k = 0; k < window.area(); k++) {
+                int y = h * window.strideHeight() + k / window.kernelWidth() - window.paddingHeight();
+                int x = w * window.strideWidth() + k % window.kernelWidth() - window.paddingWidth();
+                if (y < 0 || y >= input.shape.height() || x < 0 || x >= input.shape.width()) {
+                    continue;
+                }
+                int at = (plane * input.shape.height() + y) * input.shape.width() + x;
+                boolean takes = chosen == null
+                        ? source[i] < 0 || input.data[at] > input.data[source[i]]
+                        : chosen[Math.toIntExact(i * window.area() + k)];
+                source[i] = takes ? at : source[i];
+            }
+            out.data[i] = input.data[source[i]];
+        }
+        tape.add(() -> {
+            for (int i = 0; i < out.data.length; i++) {
+                input.gradient[source[i]] += out.gradient[i];
+            }
+        });
+        return out;
     }
 
     /** The mean of each channel. */

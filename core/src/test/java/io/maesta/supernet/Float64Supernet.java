@@ -6,6 +6,7 @@ import io.maesta.space.Candidate;
 import io.maesta.space.ChannelGroups;
 import io.maesta.space.ChoiceBlock;
 import io.maesta.space.Layer;
+import io.maesta.space.MaxPool;
 import io.maesta.space.Node;
 import io.maesta.space.Operation;
 import io.maesta.space.SearchSpace;
@@ -34,7 +35,7 @@ final class Float64Supernet {
     private final double[][] channelGradient;
     private double[][] thetaGradient = {};
 
-    /** @param masks which outputs of a rectifying layer pass, by layer; computed where absent */
+    /** @param masks which outputs of a rectifying layer pass, and which values of a pooling's windows, by node or layer; computed where absent */
     Float64Supernet(
             SearchSpace space, Map<String, LayerParameters> parameters, int batch, Map<String, boolean[]> masks) {
         this(space, parameters, batch, masks, new boolean[0][]);
@@ -130,6 +131,8 @@ final class Float64Supernet {
                 Value sum = layers.add(value(add.left()), value(add.right()));
                 boolean rectifies = add.finish().rectifies();
                 outputs.put(node.name(), rectifies ? layers.rectify(sum, masks.get(add.name())) : sum);
+            } else if (node instanceof MaxPool pool) {
+                outputs.put(pool.name(), layers.largest(value(pool.input()), pool.window(), masks.get(pool.name())));
             } else {
                 outputs.put(node.name(), layers.pool(value(node.inputs().get(0))));
             }

@@ -20,7 +20,11 @@ class Float64SupernetTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void gradientsOfThetaAreDifferencesOfTheLoss(long seed) {
-        SearchSpace space = RandomGraphs.convolutional(seed);
+        checkTheta(RandomGraphs.convolutional(seed), seed);
+        checkTheta(RandomGraphs.pooled(seed), seed);
+    }
+
+    private static void checkTheta(SearchSpace space, long seed) {
         Batch batch = Samples.batch(space, BATCH, seed);
         Map<String, LayerParameters> parameters = Samples.parameters(space, seed);
         double[][] theta = Thetas.soft(space, seed);

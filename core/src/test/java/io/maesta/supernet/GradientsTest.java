@@ -35,6 +35,16 @@ class GradientsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void everyModeOfGraphsWithPoolings(long seed) {
+        SearchSpace space = RandomGraphs.pooled(seed);
+        EngineCheck check = new EngineCheck(space, Task.CLASSIFICATION, 3, seed);
+        check.run(Mixing.MIXTURE, Thetas.soft(space, seed));
+        check.run(Mixing.PATH, Thetas.oneHot(space, seed));
+        check.run(Mixing.PROBE, Thetas.oneHot(space, seed));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void everyModeOfAutoencoders(long seed) {
         SearchSpace space = RandomGraphs.autoencoder(seed);
         EngineCheck check = new EngineCheck(space, Task.RECONSTRUCTION, 8, seed);

@@ -43,6 +43,8 @@ class InferenceTest {
     void randomGraphsAnswerAsInDoublePrecision(long seed) {
         check(RandomGraphs.convolutional(seed), Task.CLASSIFICATION, seed);
         check(RandomGraphs.convolutional(seed).withSearchedChannels(), Task.CLASSIFICATION, seed);
+        check(RandomGraphs.pooled(seed), Task.CLASSIFICATION, seed);
+        check(RandomGraphs.pooled(seed).withSearchedChannels(), Task.CLASSIFICATION, seed);
         check(RandomGraphs.autoencoder(seed), Task.RECONSTRUCTION, seed);
         check(RandomGraphs.autoencoder(seed).withSearchedChannels(), Task.RECONSTRUCTION, seed);
     }

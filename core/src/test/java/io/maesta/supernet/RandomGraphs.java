@@ -9,6 +9,7 @@ import io.maesta.space.Finish;
 import io.maesta.space.GlobalAveragePool;
 import io.maesta.space.Identity;
 import io.maesta.space.Linear;
+import io.maesta.space.MaxPool;
 import io.maesta.space.Node;
 import io.maesta.space.SearchSpace;
 import io.maesta.space.Sequence;
@@ -23,14 +24,36 @@ final class RandomGraphs {
     private RandomGraphs() {}
 
     static SearchSpace convolutional(long seed) {
+        return convolutional(seed, false);
+    }
+
+    /** With a pooling by the largest value before or behind some of the blocks; windows that overlap, have padding, and are not square. */
+    static SearchSpace pooled(long seed) {
+        return convolutional(seed, true);
+    }
+
+    private static SearchSpace convolutional(long seed, boolean pools) {
         Random random = new Random(seed);
+        Random windows = new Random(seed + 1_000);
+        int more = pools ? 6 : 0;
         TensorShape input = new TensorShape(
-                List.of(1, 2, 3, 4, 16, 19).get(random.nextInt(6)), 5 + random.nextInt(5), 4 + random.nextInt(6));
+                List.of(1, 2, 3, 4, 16, 19).get(random.nextInt(6)),
+                5 + more + random.nextInt(5),
+                4 + more + random.nextInt(6));
         List<Node> nodes = new ArrayList<>();
         String last = SearchSpace.INPUT;
         int channels = input.channels();
         int blocks = 2 + random.nextInt(3);
+        TensorShape shape = input;
         for (int b = 0; b < blocks; b++) {
+            // Normalising over a handful of values blows rounding up: maps stay of some size.
+            boolean isLarge = Math.min(shape.height(), shape.width()) >= 6;
+            if (pools && isLarge && windows.nextInt(4) > 0) {
+                MaxPool pool = new MaxPool("pool" + b, last, window(windows, shape));
+                shape = pool.outputShape(List.of(shape));
+                nodes.add(pool);
+                last = pool.name();
+            }
             boolean residual = b > 0 && random.nextInt(3) == 0;
             int filters = residual ? channels : List.of(3, 5, 8, 16, 17, 24, 32).get(random.nextInt(7));
             int stride = residual || random.nextBoolean() ? 1 : 2;
@@ -45,10 +68,23 @@ final class RandomGraphs {
             }
             last = out;
             channels = filters;
+            shape = Window.square(3).withStride(stride).slideOver(shape, channels);
         }
         nodes.add(new GlobalAveragePool("pool", last));
         nodes.add(ChoiceBlock.fixed("classifier", "pool", new Candidate("linear", new Linear(4, Finish.NONE))));
-        return new SearchSpace("random-" + seed, input, nodes);
+        return new SearchSpace((pools ? "pooled-" : "random-") + seed, input, nodes);
+    }
+
+    private static Window window(Random random, TensorShape shape) {
+        int height = 1 + random.nextInt(Math.min(3, shape.height()));
+        int width = 1 + random.nextInt(Math.min(3, shape.width()));
+        return new Window(
+                height,
+                width,
+                1 + random.nextInt(2),
+                1 + random.nextInt(2),
+                random.nextInt(Math.min(2, height)),
+                random.nextInt(Math.min(2, width)));
     }
 
     private static ChoiceBlock block(

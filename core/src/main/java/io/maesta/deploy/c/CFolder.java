@@ -224,6 +224,7 @@ public final class CFolder {
                     case DEPTHWISE_CONV2D -> "DEPTHWISE";
                     case LINEAR -> "LINEAR";
                     case ADD -> "ADD";
+                    case MAX_POOL -> "MAX";
                     case GLOBAL_AVERAGE_POOL -> "MEAN";
                 };
         String second = layer.inputs().get(layer.inputs().size() - 1);

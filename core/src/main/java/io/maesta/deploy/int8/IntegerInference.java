@@ -68,6 +68,7 @@ public final class IntegerInference {
             case CONV2D, DEPTHWISE_CONV2D -> convolve(layer, inputs.get(0));
             case LINEAR -> multiply(layer, inputs.get(0));
             case ADD -> add(layer, inputs);
+            case MAX_POOL -> largest(layer.layer(), inputs.get(0));
             case GLOBAL_AVERAGE_POOL -> average(layer, inputs.get(0));
         };
     }
@@ -164,6 +165,30 @@ public final class IntegerInference {
             long sum = (long) (inputs.get(0)[i] - leftZero) * left.multiplier()
                     + (long) (inputs.get(1)[i] - rightZero) * right.multiplier();
             out[i] = finish(layer, FixedPoint.round(sum, left.shift()));
+        }
+        return out;
+    }
+
+    private static byte[] largest(Layer layer, byte[] in) {
+        TensorShape from = layer.inputShape();
+        TensorShape to = layer.outputShape();
+        Window window = layer.window();
+        byte[] out = new byte[Math.toIntExact(to.elements())];
+        int next = 0;
+        for (int c = 0; c < to.channels(); c++) {
+            for (int h = 0; h < to.height(); h++) {
+                int top = h * window.strideHeight() - window.paddingHeight();
+                for (int w = 0; w < to.width(); w++) {
+                    int left = w * window.strideWidth() - window.paddingWidth();
+                    byte most = Byte.MIN_VALUE;
+                    for (int y = Math.max(0, top); y < Math.min(from.height(), top + window.kernelHeight()); y++) {
+                        for (int x = Math.max(0, left); x < Math.min(from.width(), left + window.kernelWidth()); x++) {
+                            most = (byte) Math.max(most, in[(c * from.height() + y) * from.width() + x]);
+                        }
+                    }
+                    out[next++] = most;
+                }
+            }
         }
         return out;
     }

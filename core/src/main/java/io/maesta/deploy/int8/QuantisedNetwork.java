@@ -40,12 +40,18 @@ public record QuantisedNetwork(String name, TensorShape shape, Quantisation inpu
             List<Quantisation> inputs = layer.inputs().stream()
                     .map(input -> Objects.requireNonNull(tensors.get(input)))
                     .toList();
+            if (layer.kind() == Layer.Kind.MAX_POOL) {
+                // One of the values it reads, whatever it was calibrated to: nothing is rounded.
+                tensors.put(layer.name(), inputs.get(0));
+            }
             Quantisation output = Objects.requireNonNull(tensors.get(layer.name()));
             layers.add(
                     switch (layer.kind()) {
                         case CONV2D, DEPTHWISE_CONV2D, LINEAR ->
                             weighted(layer, FoldedLayer.of(network.parameters(layer)), inputs.get(0), output);
                         case ADD -> sum(layer, inputs, output);
+                        case MAX_POOL ->
+                            new QuantisedLayer(layer, new byte[0], new float[0], new int[0], List.of(), output);
                         case GLOBAL_AVERAGE_POOL -> mean(layer, inputs.get(0), output);
                     });
         }

@@ -4,6 +4,7 @@ import io.maesta.space.Layer;
 import io.maesta.space.SearchSpace;
 import io.maesta.space.TensorShape;
 import io.maesta.space.Window;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +45,7 @@ final class Layers {
                         "Gemm",
                         concat(read(input, layer, tensors, true), constants),
                         GraphBuilder.integer("transB", 1));
+            case MAX_POOL -> made(layer, false, "MaxPool", List.of(read(input, layer, tensors, false)), window(layer));
             case GLOBAL_AVERAGE_POOL ->
                 made(layer, false, "GlobalAveragePool", List.of(read(input, layer, tensors, false)));
             case ADD -> {
@@ -92,6 +94,13 @@ final class Layers {
     }
 
     private static AttributeProto[] convolution(Layer layer) {
+        AttributeProto groups = GraphBuilder.integer(
+                "group",
+                layer.kind() == Layer.Kind.DEPTHWISE_CONV2D ? layer.inputShape().channels() : 1);
+        return Stream.concat(Arrays.stream(window(layer)), Stream.of(groups)).toArray(AttributeProto[]::new);
+    }
+
+    private static AttributeProto[] window(Layer layer) {
         Window window = layer.window();
         return new AttributeProto[] {
             GraphBuilder.integers("kernel_shape", window.kernelHeight(), window.kernelWidth()),
@@ -102,11 +111,6 @@ final class Layers {
                     window.paddingWidth(),
                     window.paddingHeight(),
                     window.paddingWidth()),
-            GraphBuilder.integer(
-                    "group",
-                    layer.kind() == Layer.Kind.DEPTHWISE_CONV2D
-                            ? layer.inputShape().channels()
-                            : 1),
         };
     }
 
@@ -125,7 +129,7 @@ final class Layers {
                 new long[] {layer.outputShape().channels(), 1, window.kernelHeight(), window.kernelWidth()};
             case LINEAR ->
                 new long[] {layer.outputShape().channels(), layer.inputShape().elements()};
-            case ADD, GLOBAL_AVERAGE_POOL ->
+            case ADD, MAX_POOL, GLOBAL_AVERAGE_POOL ->
                 throw new IllegalArgumentException("The layer (%s) has no weights.".formatted(layer.name()));
         };
     }

@@ -64,6 +64,28 @@ static void add(const maesta_layer *layer, const int8_t *left, const int8_t *rig
   }
 }
 
+/* The zero point of the output is that of the input. */
+static void largest(const maesta_layer *layer, const int8_t *in, int8_t *out) {
+  for (int32_t c = 0; c < layer->out_channels; c++) {
+    const int8_t *plane = in + (size_t)c * layer->in_height * layer->in_width;
+    for (int32_t h = 0; h < layer->out_height; h++) {
+      for (int32_t w = 0; w < layer->out_width; w++) {
+        int8_t most = INT8_MIN;
+        for (int32_t kh = 0; kh < layer->kernel_height; kh++) {
+          const int32_t y = h * layer->stride_height + kh - layer->padding_height;
+          for (int32_t kw = 0; kw < layer->kernel_width; kw++) {
+            const int32_t x = w * layer->stride_width + kw - layer->padding_width;
+            if (y >= 0 && y < layer->in_height && x >= 0 && x < layer->in_width && plane[y * layer->in_width + x] > most) {
+              most = plane[y * layer->in_width + x];
+            }
+          }
+        }
+        *out++ = most;
+      }
+    }
+  }
+}
+
 static void average(const maesta_layer *layer, const int8_t *in, int8_t *out) {
   const int32_t positions = layer->in_height * layer->in_width;
   for (int32_t c = 0; c < layer->out_channels; c++) {
@@ -90,6 +112,9 @@ void maesta_run(const maesta_layer *layers, size_t count, int8_t *arena) {
       break;
     case MAESTA_ADD:
       add(layer, in, arena + layer->input[1], out);
+      break;
+    case MAESTA_MAX:
+      largest(layer, in, out);
       break;
     case MAESTA_MEAN:
       average(layer, in, out);

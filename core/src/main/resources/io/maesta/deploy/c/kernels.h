@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef enum { MAESTA_CONV, MAESTA_DEPTHWISE, MAESTA_LINEAR, MAESTA_ADD, MAESTA_MEAN } maesta_kind;
+typedef enum { MAESTA_CONV, MAESTA_DEPTHWISE, MAESTA_LINEAR, MAESTA_ADD, MAESTA_MAX, MAESTA_MEAN } maesta_kind;
 
 /* Tensors are (channels, height, width), each value one byte: real = scale * (stored - zero point). */
 typedef struct {

@@ -21,6 +21,7 @@ final class RealLayer {
                     case CONV2D, DEPTHWISE_CONV2D, LINEAR ->
                         ReferenceForward.sums(layer, weights(quantised), inputs.get(0));
                     case ADD -> ReferenceForward.add(inputs.get(0), inputs.get(1));
+                    case MAX_POOL -> ReferenceForward.largest(layer, inputs.get(0));
                     case GLOBAL_AVERAGE_POOL -> ReferenceForward.average(layer.inputShape(), inputs.get(0));
                 };
         int positions = out.length / layer.outputShape().channels();

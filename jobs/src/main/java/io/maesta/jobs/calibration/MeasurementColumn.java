@@ -13,7 +13,7 @@ enum MeasurementColumn {
     NETWORK,
     /** The member of the network's space that was measured; default: the reference network itself. */
     ARCHITECTURE,
-    /** An operator: conv2d, depthwise-conv2d, linear, add or global-average-pool. */
+    /** An operator: conv2d, depthwise-conv2d, linear, add, max-pool or global-average-pool. */
     KIND,
     /** Shape of its input, {@code CHANNELSxHEIGHTxWIDTH}, or a bare number of values. */
     INPUT,
@@ -21,9 +21,9 @@ enum MeasurementColumn {
     CHANNELS,
     /** Its window, {@code HEIGHTxWIDTH} or one number for both. */
     KERNEL,
-    /** How far the window moves, likewise; default: 1. */
+    /** How far the window moves, likewise; default: 1, and the kernel of a max-pool. */
     STRIDE,
-    /** Zeros on either side, likewise; default: half the kernel. */
+    /** Rows and columns on either side, likewise; default: half the kernel, and 0 of a max-pool. */
     PADDING,
     /** Milliseconds of one run. */
     MS;

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,14 +36,15 @@ final class OperatorRow {
         if (kind != Layer.Kind.CONV2D && kind != Layer.Kind.LINEAR) {
             cells.refuse("is for conv2d and linear, but the row is of %s.".formatted(key(kind)), CHANNELS);
         }
-        if (kind != Layer.Kind.CONV2D && kind != Layer.Kind.DEPTHWISE_CONV2D) {
-            cells.refuse("is for convolutions, but the row is of %s.".formatted(key(kind)), WINDOW);
+        if (kind != Layer.Kind.CONV2D && kind != Layer.Kind.DEPTHWISE_CONV2D && kind != Layer.Kind.MAX_POOL) {
+            cells.refuse("is for convolutions and max-pool, but the row is of %s.".formatted(key(kind)), WINDOW);
         }
         return switch (kind) {
             case CONV2D -> layer(cells, new Conv2d(channels(cells), window(cells), Finish.NONE), name, input);
             case DEPTHWISE_CONV2D -> layer(cells, new DepthwiseConv2d(window(cells), Finish.NONE), name, input);
             case LINEAR -> layer(cells, new Linear(channels(cells), Finish.NONE), name, input);
             case ADD -> plain(name, kind, List.of("first", "second"), input, input);
+            case MAX_POOL -> pool(cells, name, input);
             case GLOBAL_AVERAGE_POOL ->
                 plain(name, kind, List.of(SearchSpace.INPUT), input, TensorShape.vector(input.channels()));
         };
@@ -52,6 +54,21 @@ final class OperatorRow {
         return cells.read(
                 MeasurementColumn.INPUT,
                 text -> Layer.of(operation, name, SearchSpace.INPUT, input),
+                "Maybe the kernel or the padding is another.");
+    }
+
+    private static Layer pool(Cells cells, String name, TensorShape input) {
+        Window window = window(cells, kernel -> kernel, kernel -> new Pair(0, 0));
+        return cells.read(
+                MeasurementColumn.INPUT,
+                text -> new Layer(
+                        name,
+                        Layer.Kind.MAX_POOL,
+                        List.of(SearchSpace.INPUT),
+                        input,
+                        window.slideOver(input, input.channels()),
+                        window,
+                        Finish.NONE),
                 "Maybe the kernel or the padding is another.");
     }
 
@@ -90,13 +107,16 @@ final class OperatorRow {
     }
 
     private static Window window(Cells cells) {
+        return window(cells, kernel -> new Pair(1, 1), kernel -> new Pair(kernel.height / 2, kernel.width / 2));
+    }
+
+    /** A window, whose stride and padding follow from its kernel where they are not said. */
+    private static Window window(Cells cells, UnaryOperator<Pair> usualStride, UnaryOperator<Pair> usualPadding) {
         Pair kernel = cells.read(MeasurementColumn.KERNEL, Pair::parse, "Maybe 3 or 10x4 is meant.");
-        Pair stride = cells.read(MeasurementColumn.STRIDE, new Pair(1, 1), Pair::parse, "Maybe 2 or 2x1 is meant.");
+        Pair stride = cells.read(
+                MeasurementColumn.STRIDE, usualStride.apply(kernel), Pair::parse, "Maybe 2 or 2x1 is meant.");
         Pair padding = cells.read(
-                MeasurementColumn.PADDING,
-                new Pair(kernel.height / 2, kernel.width / 2),
-                Pair::parse,
-                "Maybe 1 or 5x1 is meant.");
+                MeasurementColumn.PADDING, usualPadding.apply(kernel), Pair::parse, "Maybe 1 or 5x1 is meant.");
         return cells.read(
                 MeasurementColumn.KERNEL,
                 text -> new Window(

@@ -6,6 +6,7 @@ import io.maesta.space.Candidate;
 import io.maesta.space.ChoiceBlock;
 import io.maesta.space.Finish;
 import io.maesta.space.GlobalAveragePool;
+import io.maesta.space.MaxPool;
 import io.maesta.space.Node;
 import io.maesta.space.SearchSpace;
 import java.util.ArrayList;
@@ -80,6 +81,8 @@ public final class NetworkText {
             if (add.finish() != (isLast ? NodesParser.LAST_FINISH : NodesParser.ADD_FINISH)) {
                 fields.put("finish", Words.written(add.finish()));
             }
+        } else if (node instanceof MaxPool pool) {
+            fields.putAll(PoolingText.of(pool));
         } else if (node instanceof GlobalAveragePool) {
             fields.put("op", NodesParser.POOL);
         } else {

@@ -118,6 +118,11 @@ final class NodesParser {
                     ? Optional.empty()
                     : fields.attempt(() -> new GlobalAveragePool(name, inputs.get(0)));
         }
+        if (PoolingText.matches(op.orElseThrow())) {
+            return PoolingText.parse(
+                            fields, op.orElseThrow(), name, inputs.stream().findFirst())
+                    .map(Node.class::cast);
+        }
         Finish finish = isLast ? LAST_FINISH : OperationParser.DEFAULT_FINISH;
         List<Optional<Candidate>> only = List.of(operations
                 .operation(fields, finish)
@@ -127,9 +132,11 @@ final class NodesParser {
     }
 
     private static String word(String text) {
-        List<String> words = new ArrayList<>(List.of(ADD, POOL));
+        List<String> words = new ArrayList<>(List.of(ADD, PoolingText.WORD, POOL));
         words.addAll(OperationWord.words());
-        if (!words.contains(text) && OperationWord.find(text).isEmpty()) {
+        if (!words.contains(text)
+                && !PoolingText.matches(text)
+                && OperationWord.find(text).isEmpty()) {
             try {
                 Words.require(text, words);
             } catch (IllegalArgumentException e) {

@@ -7,7 +7,8 @@ final class Paddings {
     /** Half the kernel: keeps the size of a map where the kernel is odd and the stride 1. */
     static final String HALF = "half";
 
-    private static final String NONE = "valid";
+    /** No padding. */
+    static final String NONE = "valid";
 
     private Paddings() {}
 

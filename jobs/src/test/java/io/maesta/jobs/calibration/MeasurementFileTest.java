@@ -50,15 +50,17 @@ class MeasurementFileTest {
                 ,add,4x2x2,,,,,1
                 ,global-average-pool,4x2x2,,,,,1
                 ,conv2d,4x2x2,8,1,,,1
+                ,max-pool,4x7x6,,2,,,1
+                ,max-pool,4x7x6,,3x2,2x1,1,1
                 """);
-        assertThat(read).extracting(Measurement::device).containsExactly("a", "a", "b", "b", "board", "board", "board");
+        assertThat(read).extracting(Measurement::device).startsWith("a", "a", "b", "b", "board", "board", "board");
         List<Layer> layers = read.stream().map(each -> each.layers().get(0)).toList();
         assertThat(layers.get(0).window()).isEqualTo(new Window(10, 4, 2, 2, 5, 1));
         assertThat(layers.get(0).outputShape()).isEqualTo(new TensorShape(64, 25, 5));
         assertThat(layers.get(1).window()).isEqualTo(Window.square(3));
         assertThat(layers)
                 .extracting(Layer::macs)
-                .containsExactly(64L * 125 * 40, 9L * 16 * 64, 6400L, 160L, 0L, 0L, 128L);
+                .containsExactly(64L * 125 * 40, 9L * 16 * 64, 6400L, 160L, 0L, 0L, 128L, 0L, 0L);
         assertThat(layers.get(4).inputs()).hasSize(2);
         assertThat(layers.get(5).outputShape()).isEqualTo(TensorShape.vector(4));
         assertThat(layers)
@@ -70,7 +72,11 @@ class MeasurementFileTest {
                         OperatorClass.LINEAR,
                         OperatorClass.ADD,
                         OperatorClass.GLOBAL_AVERAGE_POOL,
-                        OperatorClass.POINTWISE_CONV2D);
+                        OperatorClass.POINTWISE_CONV2D,
+                        OperatorClass.MAX_POOL,
+                        OperatorClass.MAX_POOL);
+        assertThat(layers.get(7).outputShape()).isEqualTo(new TensorShape(4, 3, 3));
+        assertThat(layers.get(8).window()).isEqualTo(new Window(3, 2, 2, 1, 1, 1));
     }
 
     @ParameterizedTest
@@ -90,11 +96,11 @@ class MeasurementFileTest {
                 "kind,architecture,ms/add,a=b,1 | 2 | architecture | is for networks, but the row is of an operator.",
                 "kind,ms/add,1 | 2 | input | must not be empty in this row.",
                 "network,ms/,1 | 2 | kind | must not be empty in this row.",
-                "kind,input,ms/pool,1x1x1,1 | 2 | kind | (pool) must be one of [conv2d, depthwise-conv2d, linear, add, global-average-pool].",
+                "kind,input,ms/pool,1x1x1,1 | 2 | kind | (pool) must be one of [conv2d, depthwise-conv2d, linear, add, max-pool, global-average-pool].",
                 "kind,input,ms/add,1x1,1 | 2 | input | (1x1) The shape (1x1) is not of the form CHANNELSxHEIGHTxWIDTH.",
                 "kind,input,channels,ms/linear,8,none,1 | 2 | channels | (none) must be a whole number, 1 or more.",
                 "kind,input,channels,ms/add,8,8,1 | 2 | channels | is for conv2d and linear, but the row is of add.",
-                "kind,input,kernel,ms/add,8,3,1 | 2 | kernel | is for convolutions, but the row is of add.",
+                "kind,input,kernel,ms/add,8,3,1 | 2 | kernel | is for convolutions and max-pool, but the row is of add.",
                 "kind,input,kernel,ms/depthwise-conv2d,8x9x9,3by3,1 | 2 | kernel | (3by3) must be a number, or two as in 10x4.",
                 "kind,input,kernel,padding,ms/depthwise-conv2d,8x9x9,3,4,1 | 2 | kernel | (3) The padding (4x4) of a window",
                 "kind,input,kernel,padding,ms/depthwise-conv2d,8x2x2,9,0,1 | 2 | input | (8x2x2) The window"

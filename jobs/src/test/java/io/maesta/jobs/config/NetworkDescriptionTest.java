@@ -12,6 +12,7 @@ import io.maesta.space.Conv2d;
 import io.maesta.space.DepthwiseConv2d;
 import io.maesta.space.Finish;
 import io.maesta.space.Identity;
+import io.maesta.space.MaxPool;
 import io.maesta.space.Networks;
 import io.maesta.space.Operation;
 import io.maesta.space.SearchSpace;
@@ -140,6 +141,8 @@ class NetworkDescriptionTest {
                   ] }
                   { name = b, op = depthwise5x5, padding = valid, finish = none }
                   { name = c, op = identity }
+                  { name = d, op = max-pool2x1 }
+                  { name = e, op = max-pool, kernel = 3x2, stride = 1, padding = half }
                   { name = pool, op = global-average-pool }
                   { name = last, op = conv1x1, filters = classes }
                 ]
@@ -163,6 +166,10 @@ class NetworkDescriptionTest {
                                         Sequence.of(
                                                 new DepthwiseConv2d(small, Finish.RELU),
                                                 new Conv2d(5, Window.POINT, Finish.BATCH_NORM))))));
+        assertThat(space.nodes().subList(3, 5))
+                .containsExactly(
+                        new MaxPool("d", "c", new Window(2, 1, 2, 1, 0, 0)),
+                        new MaxPool("e", "d", new Window(3, 2, 1, 1, 1, 1)));
         assertThat(operations(space).skip(1))
                 .containsExactly(
                         new DepthwiseConv2d(new Window(5, 5, 1, 1, 0, 0), Finish.NONE),

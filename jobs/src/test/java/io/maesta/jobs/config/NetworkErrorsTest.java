@@ -22,7 +22,7 @@ class NetworkErrorsTest {
     private static final String TAIL = "\n{ name = pool, op = global-average-pool }\n]\n";
     private static final String WORDS =
             "[conv3x3, conv2d, depthwise3x3, depthwise-conv2d, separable3x3, separable-conv2d, linear, identity, sequence]";
-    private static final String NODE_WORDS = WORDS.replace("[", "[add, global-average-pool, ");
+    private static final String NODE_WORDS = WORDS.replace("[", "[add, max-pool, global-average-pool, ");
     private static final String LAST = "\n{ name = last, op = conv1x1, filters = 8, finish = none }";
 
     @TempDir
@@ -75,6 +75,19 @@ class NetworkErrorsTest {
                 Arguments.of(
                         "{ name = a, op = global-average-pool, stride = 2 }",
                         "node a: stride = 2 (net.conf:5) is of no use: global-average-pool takes none."),
+                Arguments.of("{ name = a, op = max-pool }", "node a (net.conf:5) must have the key kernel."),
+                Arguments.of(
+                        "{ name = a, op = max-pool2x2, kernel = 3 }",
+                        "node a: kernel = 3 (net.conf:5) is of no use: max-pool2x2 takes stride, padding."),
+                Arguments.of(
+                        "{ name = a, op = max-pool2x2, filters = 8 }",
+                        "node a: filters = 8 (net.conf:5) is of no use: max-pool2x2 takes stride, padding."),
+                Arguments.of(
+                        "{ name = a, op = max-pool, kernel = 3, padding = 3 }",
+                        "node a (net.conf:5) cannot be: The padding (3x3) of a window must be in [0, kernel) = [0, 3x3)."),
+                Arguments.of(
+                        "{ name = a, op = max-pool40x40 }",
+                        "node a (net.conf:5) cannot be: The window (40x40 stride 40x40 padding 0x0) does not fit into the input (3x32x32).\nMaybe there are too many strides before it for this input size."),
                 Arguments.of(
                         "{ name = a, op = conv3x3, stride = two, filters = 8 }",
                         "node a: stride = \"two\" (net.conf:5) must be a size such as 3, or height and width such as 10x4."),

@@ -9,6 +9,7 @@ import io.maesta.space.Finish;
 import io.maesta.space.GlobalAveragePool;
 import io.maesta.space.Identity;
 import io.maesta.space.Linear;
+import io.maesta.space.MaxPool;
 import io.maesta.space.Node;
 import io.maesta.space.Operation;
 import io.maesta.space.SearchSpace;
@@ -50,6 +51,10 @@ final class RandomDescriptions {
             String sum = name + ".sum";
             residual(name);
             put(new Add(sum, random.nextBoolean() ? last : name, name, anyOf(Finish.NONE, Finish.RELU)));
+            return;
+        }
+        if (random.nextInt(5) == 0) {
+            put(new MaxPool(name, last, window()));
             return;
         }
         Window window = window();
