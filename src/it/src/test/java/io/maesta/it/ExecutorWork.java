@@ -28,8 +28,8 @@ record ExecutorWork(String id, int epochs, String phase) {
             appender.console.layout.pattern = %d{HH:mm:ss} %-5level %c{1}: %m%n%ex
             rootLogger.level = warn
             rootLogger.appenderRef.console.ref = console
-            logger.supernet.name = io.maesta.supernet
-            logger.supernet.level = debug
+            logger.trial.name = io.maesta.trial
+            logger.trial.level = debug
             """;
 
     private static final Pattern DONE = Pattern.compile("(\\S+) has done (\\d+) epochs of its (\\S+)");
