@@ -33,14 +33,12 @@ final class PoolingText {
         String said = form.matches() ? form.group(1) : null;
         Optional<Extent> kernel =
                 said == null ? fields.required("kernel", Extent::parse) : fields.attempt(() -> Extent.parse(said));
-        Optional<Optional<Extent>> stride =
-                fields.optional("stride", Optional.empty(), text -> Optional.of(Extent.parse(text)));
+        Optional<Extent> stride = fields.optional("stride", kernel.orElse(new Extent(1, 1)), Extent::parse);
         Optional<String> padding = fields.optional("padding", Paddings.NONE, Paddings::check);
         List<String> keys = said == null ? KEYS : KEYS.subList(1, KEYS.size());
         fields.rejectUnused(OperationParser.GEOMETRY, "%s takes %s.".formatted(op, String.join(", ", keys)));
-        return kernel.flatMap(
-                size -> stride.flatMap(step -> padding.flatMap(around -> input.flatMap(read -> fields.attempt(() ->
-                        new MaxPool(name, read, window(size, step.orElse(size), Paddings.parse(around, size))))))));
+        return kernel.flatMap(size -> stride.flatMap(step -> padding.flatMap(around -> input.flatMap(read ->
+                fields.attempt(() -> new MaxPool(name, read, window(size, step, Paddings.parse(around, size))))))));
     }
 
     private static Window window(Extent kernel, Extent stride, Extent padding) {
