@@ -139,7 +139,7 @@ final class OperationParser {
                 padding.flatMap(around -> fields.attempt(() -> window(size, step, Paddings.parse(around, size))))));
     }
 
-    private static Window window(Extent kernel, Extent stride, Extent padding) {
+    static Window window(Extent kernel, Extent stride, Extent padding) {
         return new Window(
                 kernel.height(), kernel.width(), stride.height(), stride.width(), padding.height(), padding.width());
     }

@@ -37,13 +37,9 @@ final class PoolingText {
         Optional<String> padding = fields.optional("padding", Paddings.NONE, Paddings::check);
         List<String> keys = said == null ? KEYS : KEYS.subList(1, KEYS.size());
         fields.rejectUnused(OperationParser.GEOMETRY, "%s takes %s.".formatted(op, String.join(", ", keys)));
-        return kernel.flatMap(size -> stride.flatMap(step -> padding.flatMap(around -> input.flatMap(read ->
-                fields.attempt(() -> new MaxPool(name, read, window(size, step, Paddings.parse(around, size))))))));
-    }
-
-    private static Window window(Extent kernel, Extent stride, Extent padding) {
-        return new Window(
-                kernel.height(), kernel.width(), stride.height(), stride.width(), padding.height(), padding.width());
+        return kernel.flatMap(
+                size -> stride.flatMap(step -> padding.flatMap(around -> input.flatMap(read -> fields.attempt(() ->
+                        new MaxPool(name, read, OperationParser.window(size, step, Paddings.parse(around, size))))))));
     }
 
     /** The fields that describe {@code pool}, but for its name and input. */
