@@ -9,28 +9,28 @@ import jdk.incubator.vector.FloatVector;
 enum Ending {
     NONE {
         @Override
-        void apply(float[] lines, int length, float[] shifts, int shift) {}
+        void apply(float[] room, int at, int length, float[] shifts, int shift) {}
     },
     SHIFT {
         @Override
-        void apply(float[] lines, int length, float[] shifts, int shift) {
+        void apply(float[] room, int at, int length, float[] shifts, int shift) {
             FloatVector s = FloatVector.fromArray(FLOATS, shifts, shift);
-            for (int i = 0; i < length; i += LANES) {
-                FloatVector.fromArray(FLOATS, lines, i).add(s).intoArray(lines, i);
+            for (int i = at; i < at + length; i += LANES) {
+                FloatVector.fromArray(FLOATS, room, i).add(s).intoArray(room, i);
             }
         }
     },
     SHIFT_AND_RELU {
         @Override
-        void apply(float[] lines, int length, float[] shifts, int shift) {
+        void apply(float[] room, int at, int length, float[] shifts, int shift) {
             FloatVector s = FloatVector.fromArray(FLOATS, shifts, shift);
             FloatVector zero = FloatVector.zero(FLOATS);
-            for (int i = 0; i < length; i += LANES) {
-                FloatVector.fromArray(FLOATS, lines, i).add(s).max(zero).intoArray(lines, i);
+            for (int i = at; i < at + length; i += LANES) {
+                FloatVector.fromArray(FLOATS, room, i).add(s).max(zero).intoArray(room, i);
             }
         }
     };
 
-    /** To the first {@code length} floats of {@code lines}, which are of the filters whose shifts begin at {@code shifts[shift]}. */
-    abstract void apply(float[] lines, int length, float[] shifts, int shift);
+    /** To {@code length} floats of {@code room} from {@code at} on, which are of the filters whose shifts begin at {@code shifts[shift]}. */
+    abstract void apply(float[] room, int at, int length, float[] shifts, int shift);
 }

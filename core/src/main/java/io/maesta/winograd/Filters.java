@@ -31,16 +31,17 @@ final class Filters {
     }
 
     /** Transforms {@code filters}. */
-    void read(FloatBuffer filters) {
-        filters.get(0, scratch.weights(), 0, length);
-        transform(0);
+    void read(FloatBuffer filters, Parts at) {
+        filters.get(0, scratch.room(), at.weights(), length);
+        transform(at.weights(), at);
     }
 
     /** Transforms {@code filters}, those of the convolution whose transpose this is. */
-    void readTransposed(FloatBuffer filters) {
-        filters.get(0, scratch.weights(), 0, length);
-        transpose(0, length, tiling.filterBlocks(), tiling.channelBlocks());
-        transform(length);
+    void readTransposed(FloatBuffer filters, Parts at) {
+        int turned = at.weights() + length;
+        filters.get(0, scratch.room(), at.weights(), length);
+        transpose(at.weights(), turned, tiling.filterBlocks(), tiling.channelBlocks());
+        transform(turned, at);
     }
 
     /**
@@ -55,93 +56,98 @@ final class Filters {
                 int source = from + (column * rows + row) * area * SQUARE;
                 int target = to + (row * columns + column) * area * SQUARE;
                 for (int k = 0; k < area; k++) {
-                    transpose(scratch.weights(), source + (area - 1 - k) * SQUARE, target + k * SQUARE);
+                    transpose(scratch.room(), source + (area - 1 - k) * SQUARE, target + k * SQUARE);
                 }
             }
         }
     }
 
-    private static void transpose(float[] weights, int from, int to) {
+    private static void transpose(float[] room, int from, int to) {
         for (int i = 0; i < LANES; i++) {
             for (int j = 0; j < LANES; j++) {
-                weights[to + j * LANES + i] = weights[from + i * LANES + j];
+                room[to + j * LANES + i] = room[from + i * LANES + j];
             }
         }
     }
 
-    private void transform(int at) {
-        float[] lines = scratch.lines();
+    private void transform(int weights, Parts at) {
         for (int block = 0; block < blocks; block++) {
-            int from = at + block * kernel * kernel * SQUARE;
-            for (int channel = 0; channel < SQUARE; channel += LANES) {
-                for (int column = 0; column < kernel; column++) {
-                    Transforms.filter(
-                            side,
-                            scratch.weights(),
-                            from + column * SQUARE + channel,
-                            kernel * SQUARE,
-                            lines,
-                            column * LANES,
-                            kernel * LANES);
-                }
-                for (int row = 0; row < side; row++) {
-                    Transforms.filter(
-                            side,
-                            lines,
-                            row * kernel * LANES,
-                            LANES,
-                            scratch.filters(),
-                            row * side * pointStep + block * SQUARE + channel,
-                            pointStep);
-                }
+            int from = weights + block * kernel * kernel * SQUARE;
+            int to = at.filters() + block * SQUARE;
+            for (int column = 0; column < kernel; column++) {
+                Transforms.filter(
+                        side,
+                        scratch.room(),
+                        from + column * SQUARE,
+                        kernel * SQUARE,
+                        LANES,
+                        at.filterLines() + column * SQUARE,
+                        kernel * SQUARE,
+                        LANES,
+                        LANES);
+            }
+            for (int row = 0; row < side; row++) {
+                Transforms.filter(
+                        side,
+                        scratch.room(),
+                        at.filterLines() + row * kernel * SQUARE,
+                        SQUARE,
+                        LANES,
+                        to + row * side * pointStep,
+                        pointStep,
+                        LANES,
+                        LANES);
             }
         }
     }
 
     /** Sets the gradient of all points to zero. */
-    void clearGradient() {
-        Arrays.fill(scratch.gradients(), 0, tiling.points() * pointStep, 0);
+    void clearGradient(Parts at) {
+        int from = at.filterGradients();
+        Arrays.fill(scratch.room(), from, from + tiling.points() * pointStep, 0);
     }
 
     /** Transforms the gradient of the points back to that of the filters, {@code gradient}. */
-    void writeGradient(FloatBuffer gradient) {
-        transformGradient(0);
-        gradient.put(0, scratch.weights(), 0, length);
+    void writeGradient(FloatBuffer gradient, Parts at) {
+        transformGradient(at.weights(), at);
+        gradient.put(0, scratch.room(), at.weights(), length);
     }
 
     /** The same for the filters of the convolution whose transpose this is. */
-    void writeTransposedGradient(FloatBuffer gradient) {
-        transformGradient(length);
-        transpose(length, 0, tiling.channelBlocks(), tiling.filterBlocks());
-        gradient.put(0, scratch.weights(), 0, length);
+    void writeTransposedGradient(FloatBuffer gradient, Parts at) {
+        int turned = at.weights() + length;
+        transformGradient(turned, at);
+        transpose(turned, at.weights(), tiling.channelBlocks(), tiling.filterBlocks());
+        gradient.put(0, scratch.room(), at.weights(), length);
     }
 
-    private void transformGradient(int at) {
-        float[] lines = scratch.lines();
-        float[] weights = scratch.weights();
+    private void transformGradient(int weights, Parts at) {
         for (int block = 0; block < blocks; block++) {
-            int to = at + block * kernel * kernel * SQUARE;
-            for (int channel = 0; channel < SQUARE; channel += LANES) {
-                for (int row = 0; row < side; row++) {
-                    Transforms.filterGradient(
-                            side,
-                            scratch.gradients(),
-                            row * side * pointStep + block * SQUARE + channel,
-                            pointStep,
-                            lines,
-                            row * kernel * LANES,
-                            LANES);
-                }
-                for (int column = 0; column < kernel; column++) {
-                    Transforms.filterGradient(
-                            side,
-                            lines,
-                            column * LANES,
-                            kernel * LANES,
-                            weights,
-                            to + column * SQUARE + channel,
-                            kernel * SQUARE);
-                }
+            int from = at.filterGradients() + block * SQUARE;
+            int to = weights + block * kernel * kernel * SQUARE;
+            for (int row = 0; row < side; row++) {
+                Transforms.filterGradient(
+                        side,
+                        scratch.room(),
+                        from + row * side * pointStep,
+                        pointStep,
+                        LANES,
+                        at.filterLines() + row * kernel * SQUARE,
+                        SQUARE,
+                        LANES,
+                        LANES);
+            }
+            for (int column = 0; column < kernel; column++) {
+                Transforms.filterGradient(
+                        side,
+                        scratch.room(),
+                        at.filterLines() + column * SQUARE,
+                        kernel * SQUARE,
+                        LANES,
+                        to + column * SQUARE,
+                        kernel * SQUARE,
+                        LANES,
+                        LANES);
             }
         }
     }

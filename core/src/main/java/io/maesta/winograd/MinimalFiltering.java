@@ -14,9 +14,9 @@ public final class MinimalFiltering {
     private final float[] shifts;
 
     /** A convolution, or that of gradients of its output with its filters turned. */
-    private record Direction(Tiling tiling, Strips strips, Filters filters) {
+    private record Direction(Tiling tiling, Filters filters) {
         Direction(Tiling tiling, Scratch scratch) {
-            this(tiling, new Strips(tiling, scratch), new Filters(tiling, scratch));
+            this(tiling, new Filters(tiling, scratch));
             scratch.reserve(tiling);
         }
     }
@@ -31,8 +31,9 @@ public final class MinimalFiltering {
 
     /** Sets {@code output} to the convolution of {@code input} with {@code filters}. */
     public void forward(Images input, FloatBuffer filters, Images output) {
-        forward.filters().read(filters);
-        convolve(forward, input, Ending.NONE, output);
+        Parts at = scratch.next(forward.tiling());
+        forward.filters().read(filters, at);
+        convolve(forward.tiling(), at, input, Ending.NONE, output);
     }
 
     /**
@@ -42,30 +43,31 @@ public final class MinimalFiltering {
      * @param rectifies whether ReLU follows
      */
     public void inference(Images input, FloatBuffer filters, FloatBuffer shift, boolean rectifies, Images output) {
+        Parts at = scratch.next(forward.tiling());
         shift.get(0, shifts, 0, forward.tiling().shape().filters());
-        forward.filters().read(filters);
-        convolve(forward, input, rectifies ? Ending.SHIFT_AND_RELU : Ending.SHIFT, output);
+        forward.filters().read(filters, at);
+        convolve(forward.tiling(), at, input, rectifies ? Ending.SHIFT_AND_RELU : Ending.SHIFT, output);
     }
 
     /** Sets {@code inputGradient} to what {@code outputGradient} is for the input. */
     public void backwardData(Images outputGradient, FloatBuffer filters, Images inputGradient) {
-        backward.filters().readTransposed(filters);
-        convolve(backward, outputGradient, Ending.NONE, inputGradient);
+        Parts at = scratch.next(backward.tiling());
+        backward.filters().readTransposed(filters, at);
+        convolve(backward.tiling(), at, outputGradient, Ending.NONE, inputGradient);
     }
 
-    private void convolve(Direction direction, Images input, Ending ending, Images output) {
-        Tiling tiling = direction.tiling();
-        Strips strips = direction.strips();
-        strips.start();
+    private void convolve(Tiling tiling, Parts at, Images input, Ending ending, Images output) {
+        float[] room = scratch.room();
+        Strips strips = new Strips(tiling, room, at);
         for (int first = 0; first < tiling.strips(); first += tiling.stripsAtOnce()) {
-            int count = Math.min(tiling.stripsAtOnce(), tiling.strips() - first);
-            for (int i = 0; i < count; i++) {
-                strips.readInput(input, first + i, i * tiling.tilesOfStrip());
+            int count = tiling.stripsFrom(first);
+            strips.readInput(input, first, count);
+            for (int row = 0; row < tiling.side(); row++) {
+                strips.putInput(row, count);
+                Products.multiply(tiling, row, room, at);
+                strips.takeOutput(row);
             }
-            Products.multiply(tiling, scratch.sources(), scratch.filters(), scratch.targets());
-            for (int i = 0; i < count; i++) {
-                strips.writeOutput(output, first + i, i * tiling.tilesOfStrip(), ending, shifts);
-            }
+            strips.writeOutput(output, first, count, ending, shifts);
         }
     }
 
@@ -84,43 +86,44 @@ public final class MinimalFiltering {
             Images inputGradient,
             FloatBuffer filterGradient) {
         Tiling tiling = backward.tiling();
-        Strips strips = backward.strips();
-        strips.start();
-        backward.filters().readTransposed(filters);
-        backward.filters().clearGradient();
+        Parts at = scratch.next(tiling);
+        float[] room = scratch.room();
+        Strips strips = new Strips(tiling, room, at);
+        backward.filters().readTransposed(filters, at);
+        backward.filters().clearGradient(at);
         for (int first = 0; first < tiling.strips(); first += tiling.stripsAtOnce()) {
-            int count = Math.min(tiling.stripsAtOnce(), tiling.strips() - first);
-            for (int i = 0; i < count; i++) {
-                strips.readInput(outputGradient, first + i, i * tiling.tilesOfStrip());
+            int count = tiling.stripsFrom(first);
+            strips.readInput(outputGradient, first, count);
+            strips.readOutputGradient(input, first, count);
+            for (int row = 0; row < tiling.side(); row++) {
+                strips.putInput(row, count);
+                Products.multiply(tiling, row, room, at);
+                strips.takeOutput(row);
+                strips.putOutputGradient(row);
+                GradientSums.accumulate(tiling, row, count * tiling.tilesOfStrip(), room, at);
             }
-            Products.multiply(tiling, scratch.sources(), scratch.filters(), scratch.targets());
-            for (int i = 0; i < count; i++) {
-                strips.writeOutput(inputGradient, first + i, i * tiling.tilesOfStrip(), Ending.NONE, shifts);
-            }
-            for (int i = 0; i < count; i++) {
-                strips.readOutputGradient(input, first + i, i * tiling.tilesOfStrip());
-            }
-            int tiles = count * tiling.tilesOfStrip();
-            GradientSums.accumulate(tiling, tiles, scratch.sources(), scratch.targets(), scratch.gradients());
+            strips.writeOutput(inputGradient, first, count, Ending.NONE, shifts);
         }
-        backward.filters().writeTransposedGradient(filterGradient);
+        backward.filters().writeTransposedGradient(filterGradient, at);
     }
 
     /** Sets {@code filterGradient} to what {@code outputGradient} is for the filters. */
     public void backwardFilters(Images input, Images outputGradient, FloatBuffer filterGradient) {
         Tiling tiling = forward.tiling();
-        Strips strips = forward.strips();
-        strips.start();
-        forward.filters().clearGradient();
+        Parts at = scratch.next(tiling);
+        float[] room = scratch.room();
+        Strips strips = new Strips(tiling, room, at);
+        forward.filters().clearGradient(at);
         for (int first = 0; first < tiling.strips(); first += tiling.stripsAtOnce()) {
-            int count = Math.min(tiling.stripsAtOnce(), tiling.strips() - first);
-            for (int i = 0; i < count; i++) {
-                strips.readInput(input, first + i, i * tiling.tilesOfStrip());
-                strips.readOutputGradient(outputGradient, first + i, i * tiling.tilesOfStrip());
+            int count = tiling.stripsFrom(first);
+            strips.readInput(input, first, count);
+            strips.readOutputGradient(outputGradient, first, count);
+            for (int row = 0; row < tiling.side(); row++) {
+                strips.putInput(row, count);
+                strips.putOutputGradient(row);
+                GradientSums.accumulate(tiling, row, count * tiling.tilesOfStrip(), room, at);
             }
-            int tiles = count * tiling.tilesOfStrip();
-            GradientSums.accumulate(tiling, tiles, scratch.sources(), scratch.targets(), scratch.gradients());
         }
-        forward.filters().writeGradient(filterGradient);
+        forward.filters().writeGradient(filterGradient, at);
     }
 }

@@ -15,51 +15,37 @@ final class Products {
     private Products() {}
 
     /**
-     * {@code targets[tile][filter] = Σ_channel sources[tile][channel] · filters[channel][filter]} for every point.
-     *
-     * @param sources planes of the input, {@code tiling.channelBlocks()} blocks in each
-     * @param filters for each point and block of 16 filters, of each channel 16 filters
-     * @param targets planes of the output, {@code tiling.filterBlocks()} blocks in each
+     * {@code targets[tile][filter] = Σ_channel room[tile][channel] · filters[channel][filter]} for the points of {@code row}: planes of the
+     * input and, of each point and block of 16 filters, of each channel 16 filters, to planes of the output.
      */
-    static void multiply(Tiling tiling, float[] sources, float[] filters, float[] targets) {
+    static void multiply(Tiling tiling, int row, float[] room, Parts at) {
         int tiles = tiling.planeTiles();
         int block = tiles * LANES;
         int channelBlocks = tiling.channelBlocks();
         int filterBlocks = tiling.filterBlocks();
         int column = channelBlocks * LANES * LANES;
-        for (int point = 0; point < tiling.points(); point++) {
-            int source = point * tiling.plane(channelBlocks);
-            int filter = point * tiling.filterPlane();
-            int target = point * tiling.plane(filterBlocks);
+        for (int point = 0; point < tiling.side(); point++) {
+            int source = at.sources() + point * tiling.plane(channelBlocks);
+            int filter = at.filters() + (row * tiling.side() + point) * tiling.filterPlane();
+            int target = at.targets() + point * tiling.plane(filterBlocks);
             int done = 0;
             for (; done + 1 < filterBlocks; done += 2) {
-                for (int tile = 0; tile < tiles; tile += HALF) {
-                    int at = tile * LANES;
-                    eightTiles(
-                            sources, source + at, block, channelBlocks, filters, filter, column, targets, target + at);
+                for (int tile = 0; tile < block; tile += HALF * LANES) {
+                    eightTiles(room, source + tile, block, channelBlocks, filter, column, target + tile);
                 }
                 filter += 2 * column;
                 target += 2 * block;
             }
             if (done < filterBlocks) {
-                for (int tile = 0; tile < tiles; tile += Tiling.TILES_AT_ONCE) {
-                    int at = tile * LANES;
-                    sixteenTiles(sources, source + at, block, channelBlocks, filters, filter, targets, target + at);
+                for (int tile = 0; tile < block; tile += Tiling.TILES_AT_ONCE * LANES) {
+                    sixteenTiles(room, source + tile, block, channelBlocks, filter, target + tile);
                 }
             }
         }
     }
 
     /** Sixteen tiles of one block of filters. */
-    private static void sixteenTiles(
-            float[] sources,
-            int source,
-            int block,
-            int blocks,
-            float[] filters,
-            int filter,
-            float[] targets,
-            int target) {
+    private static void sixteenTiles(float[] room, int source, int block, int blocks, int filter, int target) {
         FloatVector sum0 = FloatVector.zero(FLOATS);
         FloatVector sum1 = FloatVector.zero(FLOATS);
         FloatVector sum2 = FloatVector.zero(FLOATS);
@@ -82,54 +68,46 @@ final class Products {
             for (int channel = 0; channel < LANES; channel++) {
                 int at = from + channel;
                 int row = rows + channel * LANES;
-                FloatVector f = FloatVector.fromArray(FLOATS, filters, row);
-                sum0 = f.fma(FloatVector.broadcast(FLOATS, sources[at]), sum0);
-                sum1 = f.fma(FloatVector.broadcast(FLOATS, sources[at + LANES]), sum1);
-                sum2 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 2 * LANES]), sum2);
-                sum3 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 3 * LANES]), sum3);
-                sum4 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 4 * LANES]), sum4);
-                sum5 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 5 * LANES]), sum5);
-                sum6 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 6 * LANES]), sum6);
-                sum7 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 7 * LANES]), sum7);
-                sum8 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 8 * LANES]), sum8);
-                sum9 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 9 * LANES]), sum9);
-                sum10 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 10 * LANES]), sum10);
-                sum11 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 11 * LANES]), sum11);
-                sum12 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 12 * LANES]), sum12);
-                sum13 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 13 * LANES]), sum13);
-                sum14 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 14 * LANES]), sum14);
-                sum15 = f.fma(FloatVector.broadcast(FLOATS, sources[at + 15 * LANES]), sum15);
+                FloatVector f = FloatVector.fromArray(FLOATS, room, row);
+                sum0 = f.fma(FloatVector.broadcast(FLOATS, room[at]), sum0);
+                sum1 = f.fma(FloatVector.broadcast(FLOATS, room[at + LANES]), sum1);
+                sum2 = f.fma(FloatVector.broadcast(FLOATS, room[at + 2 * LANES]), sum2);
+                sum3 = f.fma(FloatVector.broadcast(FLOATS, room[at + 3 * LANES]), sum3);
+                sum4 = f.fma(FloatVector.broadcast(FLOATS, room[at + 4 * LANES]), sum4);
+                sum5 = f.fma(FloatVector.broadcast(FLOATS, room[at + 5 * LANES]), sum5);
+                sum6 = f.fma(FloatVector.broadcast(FLOATS, room[at + 6 * LANES]), sum6);
+                sum7 = f.fma(FloatVector.broadcast(FLOATS, room[at + 7 * LANES]), sum7);
+                sum8 = f.fma(FloatVector.broadcast(FLOATS, room[at + 8 * LANES]), sum8);
+                sum9 = f.fma(FloatVector.broadcast(FLOATS, room[at + 9 * LANES]), sum9);
+                sum10 = f.fma(FloatVector.broadcast(FLOATS, room[at + 10 * LANES]), sum10);
+                sum11 = f.fma(FloatVector.broadcast(FLOATS, room[at + 11 * LANES]), sum11);
+                sum12 = f.fma(FloatVector.broadcast(FLOATS, room[at + 12 * LANES]), sum12);
+                sum13 = f.fma(FloatVector.broadcast(FLOATS, room[at + 13 * LANES]), sum13);
+                sum14 = f.fma(FloatVector.broadcast(FLOATS, room[at + 14 * LANES]), sum14);
+                sum15 = f.fma(FloatVector.broadcast(FLOATS, room[at + 15 * LANES]), sum15);
             }
         }
-        sum0.intoArray(targets, target);
-        sum1.intoArray(targets, target + LANES);
-        sum2.intoArray(targets, target + 2 * LANES);
-        sum3.intoArray(targets, target + 3 * LANES);
-        sum4.intoArray(targets, target + 4 * LANES);
-        sum5.intoArray(targets, target + 5 * LANES);
-        sum6.intoArray(targets, target + 6 * LANES);
-        sum7.intoArray(targets, target + 7 * LANES);
-        sum8.intoArray(targets, target + 8 * LANES);
-        sum9.intoArray(targets, target + 9 * LANES);
-        sum10.intoArray(targets, target + 10 * LANES);
-        sum11.intoArray(targets, target + 11 * LANES);
-        sum12.intoArray(targets, target + 12 * LANES);
-        sum13.intoArray(targets, target + 13 * LANES);
-        sum14.intoArray(targets, target + 14 * LANES);
-        sum15.intoArray(targets, target + 15 * LANES);
+        sum0.intoArray(room, target);
+        sum1.intoArray(room, target + LANES);
+        sum2.intoArray(room, target + 2 * LANES);
+        sum3.intoArray(room, target + 3 * LANES);
+        sum4.intoArray(room, target + 4 * LANES);
+        sum5.intoArray(room, target + 5 * LANES);
+        sum6.intoArray(room, target + 6 * LANES);
+        sum7.intoArray(room, target + 7 * LANES);
+        sum8.intoArray(room, target + 8 * LANES);
+        sum9.intoArray(room, target + 9 * LANES);
+        sum10.intoArray(room, target + 10 * LANES);
+        sum11.intoArray(room, target + 11 * LANES);
+        sum12.intoArray(room, target + 12 * LANES);
+        sum13.intoArray(room, target + 13 * LANES);
+        sum14.intoArray(room, target + 14 * LANES);
+        sum15.intoArray(room, target + 15 * LANES);
     }
 
     /** Eight tiles of two blocks of filters, the second {@code column} behind the first. */
     private static void eightTiles(
-            float[] sources,
-            int source,
-            int block,
-            int blocks,
-            float[] filters,
-            int filter,
-            int column,
-            float[] targets,
-            int target) {
+            float[] room, int source, int block, int blocks, int filter, int column, int target) {
         FloatVector left0 = FloatVector.zero(FLOATS);
         FloatVector right0 = FloatVector.zero(FLOATS);
         FloatVector left1 = FloatVector.zero(FLOATS);
@@ -152,49 +130,49 @@ final class Products {
             for (int channel = 0; channel < LANES; channel++) {
                 int at = from + channel;
                 int row = rows + channel * LANES;
-                FloatVector f = FloatVector.fromArray(FLOATS, filters, row);
-                FloatVector g = FloatVector.fromArray(FLOATS, filters, row + column);
-                FloatVector s0 = FloatVector.broadcast(FLOATS, sources[at]);
+                FloatVector f = FloatVector.fromArray(FLOATS, room, row);
+                FloatVector g = FloatVector.fromArray(FLOATS, room, row + column);
+                FloatVector s0 = FloatVector.broadcast(FLOATS, room[at]);
                 left0 = f.fma(s0, left0);
                 right0 = g.fma(s0, right0);
-                FloatVector s1 = FloatVector.broadcast(FLOATS, sources[at + LANES]);
+                FloatVector s1 = FloatVector.broadcast(FLOATS, room[at + LANES]);
                 left1 = f.fma(s1, left1);
                 right1 = g.fma(s1, right1);
-                FloatVector s2 = FloatVector.broadcast(FLOATS, sources[at + 2 * LANES]);
+                FloatVector s2 = FloatVector.broadcast(FLOATS, room[at + 2 * LANES]);
                 left2 = f.fma(s2, left2);
                 right2 = g.fma(s2, right2);
-                FloatVector s3 = FloatVector.broadcast(FLOATS, sources[at + 3 * LANES]);
+                FloatVector s3 = FloatVector.broadcast(FLOATS, room[at + 3 * LANES]);
                 left3 = f.fma(s3, left3);
                 right3 = g.fma(s3, right3);
-                FloatVector s4 = FloatVector.broadcast(FLOATS, sources[at + 4 * LANES]);
+                FloatVector s4 = FloatVector.broadcast(FLOATS, room[at + 4 * LANES]);
                 left4 = f.fma(s4, left4);
                 right4 = g.fma(s4, right4);
-                FloatVector s5 = FloatVector.broadcast(FLOATS, sources[at + 5 * LANES]);
+                FloatVector s5 = FloatVector.broadcast(FLOATS, room[at + 5 * LANES]);
                 left5 = f.fma(s5, left5);
                 right5 = g.fma(s5, right5);
-                FloatVector s6 = FloatVector.broadcast(FLOATS, sources[at + 6 * LANES]);
+                FloatVector s6 = FloatVector.broadcast(FLOATS, room[at + 6 * LANES]);
                 left6 = f.fma(s6, left6);
                 right6 = g.fma(s6, right6);
-                FloatVector s7 = FloatVector.broadcast(FLOATS, sources[at + 7 * LANES]);
+                FloatVector s7 = FloatVector.broadcast(FLOATS, room[at + 7 * LANES]);
                 left7 = f.fma(s7, left7);
                 right7 = g.fma(s7, right7);
             }
         }
-        left0.intoArray(targets, target);
-        left1.intoArray(targets, target + LANES);
-        left2.intoArray(targets, target + 2 * LANES);
-        left3.intoArray(targets, target + 3 * LANES);
-        left4.intoArray(targets, target + 4 * LANES);
-        left5.intoArray(targets, target + 5 * LANES);
-        left6.intoArray(targets, target + 6 * LANES);
-        left7.intoArray(targets, target + 7 * LANES);
-        right0.intoArray(targets, target + block);
-        right1.intoArray(targets, target + block + LANES);
-        right2.intoArray(targets, target + block + 2 * LANES);
-        right3.intoArray(targets, target + block + 3 * LANES);
-        right4.intoArray(targets, target + block + 4 * LANES);
-        right5.intoArray(targets, target + block + 5 * LANES);
-        right6.intoArray(targets, target + block + 6 * LANES);
-        right7.intoArray(targets, target + block + 7 * LANES);
+        left0.intoArray(room, target);
+        left1.intoArray(room, target + LANES);
+        left2.intoArray(room, target + 2 * LANES);
+        left3.intoArray(room, target + 3 * LANES);
+        left4.intoArray(room, target + 4 * LANES);
+        left5.intoArray(room, target + 5 * LANES);
+        left6.intoArray(room, target + 6 * LANES);
+        left7.intoArray(room, target + 7 * LANES);
+        right0.intoArray(room, target + block);
+        right1.intoArray(room, target + block + LANES);
+        right2.intoArray(room, target + block + 2 * LANES);
+        right3.intoArray(room, target + block + 3 * LANES);
+        right4.intoArray(room, target + block + 4 * LANES);
+        right5.intoArray(room, target + block + 5 * LANES);
+        right6.intoArray(room, target + block + 6 * LANES);
+        right7.intoArray(room, target + block + 7 * LANES);
     }
 }

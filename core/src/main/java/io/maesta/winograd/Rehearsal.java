@@ -24,6 +24,7 @@ public final class Rehearsal {
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final Set<Part> REHEARSED = new HashSet<>();
 
+    private final Scratch scratch = new Scratch();
     private final MinimalFiltering filtering;
     private final Images input;
     private final Images output;
@@ -37,7 +38,7 @@ public final class Rehearsal {
         int padding = kernel / 2;
         int channels = VectorUnit.LANES;
         filtering = new MinimalFiltering(
-                new WindowShape(1, channels, channels, SIZE, SIZE, kernel, padding, padding), new Scratch());
+                new WindowShape(1, channels, channels, SIZE, SIZE, kernel, padding, padding), scratch);
         input = images(isBfloat16);
         output = images(isBfloat16);
         filters = floats(kernel * kernel * channels * channels);
@@ -90,6 +91,7 @@ public final class Rehearsal {
     private long bytesOfPasses() {
         long thread = Thread.currentThread().getId();
         long before = threads.getThreadAllocatedBytes(thread);
+        scratch.align();
         filtering.forward(input, filters, output);
         filtering.backward(input, filters, output, output, filterGradient);
         return threads.getThreadAllocatedBytes(thread) - before;

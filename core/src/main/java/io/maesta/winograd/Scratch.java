@@ -1,64 +1,39 @@
 package io.maesta.winograd;
 
-/** Room for one convolution at a time, of one thread: as much in every part as the greediest of those that will use it needs. */
+/** Room for one convolution at a time, of one thread: as much as the greediest of those that will use it needs. */
 public final class Scratch {
-    private float[] image = {};
-    private float[] lines = {};
-    private float[] sources = {};
-    private float[] targets = {};
-    private float[] filters = {};
-    private float[] gradients = {};
-    private float[] weights = {};
+    /** Passes after which the collector may have moved the room: it does so seldom. */
+    private static final int PASSES = 256;
+
+    private float[] room = {};
+    private int first;
+    private int passes;
 
     /** Makes room for {@code tiling}. */
     void reserve(Tiling tiling) {
-        int width = tiling.paddedWidth() * VectorUnit.LANES;
-        int filterVectors = tiling.channelBlocks() * tiling.filterBlocks() * VectorUnit.LANES * VectorUnit.LANES;
-        image = atLeast(tiling.channelBlocks() * tiling.paddedHeight() * width, image);
-        lines = atLeast(2 * tiling.side() * width, lines);
-        sources = atLeast(tiling.points() * tiling.plane(tiling.channelBlocks()), sources);
-        targets = atLeast(tiling.points() * tiling.plane(tiling.filterBlocks()), targets);
-        filters = atLeast(tiling.points() * tiling.filterPlane(), filters);
-        gradients = atLeast(tiling.points() * tiling.filterPlane(), gradients);
-        weights = atLeast(2 * tiling.shape().kernel() * tiling.shape().kernel() * filterVectors, weights);
+        int length = Parts.of(tiling, CacheLines.LAST_BEGIN).end();
+        if (room.length < length) {
+            room = new float[length];
+            passes = 0;
+        }
     }
 
-    private static float[] atLeast(int length, float[] array) {
-        return array.length >= length ? array : new float[length];
+    /** Where a pass of {@code tiling} may keep its numbers. */
+    Parts next(Tiling tiling) {
+        if (passes % PASSES == 0) {
+            align();
+        }
+        passes++;
+        return Parts.of(tiling, first);
     }
 
-    /** An image with its padding: of each block of channels its rows. */
-    float[] image() {
-        return image;
+    /** Lets all vectors begin where a line of the cache does. */
+    void align() {
+        first = CacheLines.begin(room);
     }
 
-    /** Rows between two transforms, or on their way to or from a tensor: two parts of a strip's tall. */
-    float[] lines() {
-        return lines;
-    }
-
-    /** Planes of the input. */
-    float[] sources() {
-        return sources;
-    }
-
-    /** Planes of the output. */
-    float[] targets() {
-        return targets;
-    }
-
-    /** Transformed filters. */
-    float[] filters() {
-        return filters;
-    }
-
-    /** The gradient of transformed filters. */
-    float[] gradients() {
-        return gradients;
-    }
-
-    /** Filters as they are in a tensor, twice. */
-    float[] weights() {
-        return weights;
+    /** All numbers, those of the last pass if no other followed. */
+    float[] room() {
+        return room;
     }
 }

@@ -4,17 +4,17 @@ import static io.maesta.winograd.VectorUnit.LANES;
 
 /**
  * How the output of a convolution is cut into tiles of 4x4: a row of them is a strip, and some strips, of one image or several, are
- * transformed and multiplied together.
+ * transformed and multiplied together, one row of their points after the other, which stays in the first caches meanwhile.
  *
- * <p>A transformed tile has {@link #points()} numbers of every channel. They are kept in a plane for each point: blocks of 16 channels, of
- * each all tiles, of each 16 channels.
+ * <p>A transformed tile has {@link #side()} rows of as many points, numbers of every channel. A row of them is kept in a plane for each point: blocks
+ * of 16 channels, of each all tiles, of each 16 channels. Tiles that are transformed along their columns only are kept as lines, one for each row.
  */
 final class Tiling {
     /** Rows and columns of a tile of the output. */
     static final int TILE = 4;
     /** Tiles that the products take at once. */
     static final int TILES_AT_ONCE = 16;
-    /** More would leave the second cache. */
+    /** Of all points, which halves of the second cache hold. */
     private static final int MOST_FLOATS = 1 << 17;
 
     private static final int MOST_TILES = 64;
@@ -85,6 +85,11 @@ final class Tiling {
         return stripsAtOnce;
     }
 
+    /** As many as that, or what is left from strip {@code first} on. */
+    int stripsFrom(int first) {
+        return Math.min(stripsAtOnce, strips - first);
+    }
+
     int stripsOfImage() {
         return shape.stripsOfImage();
     }
@@ -108,12 +113,30 @@ final class Tiling {
         return tilesOfStrip() * TILE + shape.kernel() - 1;
     }
 
-    /** Floats from a plane of {@code blocks} to the next: one vector more than it has, lest all planes meet in a few lines of the cache. */
+    /** Floats of a row of an image with its padding. */
+    int rowFloats() {
+        return paddedWidth() * LANES;
+    }
+
+    /** Floats from a line of the input of {@link #stripsAtOnce()} to the next. */
+    int inputLine() {
+        return stripsAtOnce * rowFloats() + LANES;
+    }
+
+    /** Floats from a line of outputs of {@link #planeTiles()} to the next. */
+    int outputLine() {
+        return planeTiles * TILE * LANES + LANES;
+    }
+
+    /**
+     * Floats from a plane of {@code blocks} to the next: one vector more than it has, as lines and filters do, lest all of them meet in a few
+     * lines of the cache.
+     */
     int plane(int blocks) {
         return (blocks * planeTiles + 1) * LANES;
     }
 
-    /** Floats from a point of the filters to the next: so many more than they are for the same reason. */
+    /** Floats from a point of the filters to the next. */
     int filterPlane() {
         return (channelBlocks() * filterBlocks() * LANES + 1) * LANES;
     }

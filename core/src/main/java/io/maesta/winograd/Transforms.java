@@ -4,8 +4,9 @@ package io.maesta.winograd;
  * The transforms of minimal filtering along one dimension, each of 16 channels at once. A tile of the input has six points for a window
  * of three (0, ±1, ±2, ∞) and eight for one of five (0, ±1, ±2, ±½, ∞); a tile of the output has four.
  *
- * <p>Every transform reads vectors {@code step} floats apart from {@code from[at]} on, and writes vectors {@code toStep} floats apart from
- * {@code to[toAt]} on. Numbers stay in registers within a call and in arrays between calls.
+ * <p>Every method makes {@code count} transforms, the first of vectors {@code step} floats apart from {@code at} on to vectors {@code toStep}
+ * floats apart from {@code to} on, and every further one {@code stride} floats behind, to {@code toStride} floats behind. Numbers stay in registers
+ * within a transform and in the room between.
  */
 final class Transforms {
     /** Points of a window of three. */
@@ -14,47 +15,52 @@ final class Transforms {
     private Transforms() {}
 
     /** A tile of the input to its points: Bᵀ. */
-    static void input(int side, float[] from, int at, int step, float[] to, int toAt, int toStep) {
+    static void input(
+            int side, float[] room, int at, int step, int stride, int to, int toStep, int toStride, int count) {
         if (side == SMALL) {
-            SixPoints.input(from, at, step, to, toAt, toStep);
+            SixPoints.input(room, at, step, stride, to, toStep, toStride, count);
         } else {
-            EightPoints.input(from, at, step, to, toAt, toStep);
+            EightPoints.input(room, at, step, stride, to, toStep, toStride, count);
         }
     }
 
     /** Points to a tile of the output: Aᵀ. */
-    static void output(int side, float[] from, int at, int step, float[] to, int toAt, int toStep) {
+    static void output(
+            int side, float[] room, int at, int step, int stride, int to, int toStep, int toStride, int count) {
         if (side == SMALL) {
-            SixPoints.output(from, at, step, to, toAt, toStep);
+            SixPoints.output(room, at, step, stride, to, toStep, toStride, count);
         } else {
-            EightPoints.output(from, at, step, to, toAt, toStep);
+            EightPoints.output(room, at, step, stride, to, toStep, toStride, count);
         }
     }
 
     /** The gradient of a tile of the output to that of its points: A, the transpose of {@link #output}. */
-    static void outputGradient(int side, float[] from, int at, int step, float[] to, int toAt, int toStep) {
+    static void outputGradient(
+            int side, float[] room, int at, int step, int stride, int to, int toStep, int toStride, int count) {
         if (side == SMALL) {
-            SixPoints.outputGradient(from, at, step, to, toAt, toStep);
+            SixPoints.outputGradient(room, at, step, stride, to, toStep, toStride, count);
         } else {
-            EightPoints.outputGradient(from, at, step, to, toAt, toStep);
+            EightPoints.outputGradient(room, at, step, stride, to, toStep, toStride, count);
         }
     }
 
     /** A filter to its points: G. */
-    static void filter(int side, float[] from, int at, int step, float[] to, int toAt, int toStep) {
+    static void filter(
+            int side, float[] room, int at, int step, int stride, int to, int toStep, int toStride, int count) {
         if (side == SMALL) {
-            SixPoints.filter(from, at, step, to, toAt, toStep);
+            SixPoints.filter(room, at, step, stride, to, toStep, toStride, count);
         } else {
-            EightPoints.filter(from, at, step, to, toAt, toStep);
+            EightPoints.filter(room, at, step, stride, to, toStep, toStride, count);
         }
     }
 
     /** The gradient of a filter's points to that of the filter: Gᵀ, the transpose of {@link #filter}. */
-    static void filterGradient(int side, float[] from, int at, int step, float[] to, int toAt, int toStep) {
+    static void filterGradient(
+            int side, float[] room, int at, int step, int stride, int to, int toStep, int toStride, int count) {
         if (side == SMALL) {
-            SixPoints.filterGradient(from, at, step, to, toAt, toStep);
+            SixPoints.filterGradient(room, at, step, stride, to, toStep, toStride, count);
         } else {
-            EightPoints.filterGradient(from, at, step, to, toAt, toStep);
+            EightPoints.filterGradient(room, at, step, stride, to, toStep, toStride, count);
         }
     }
 }
