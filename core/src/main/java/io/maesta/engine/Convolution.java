@@ -45,6 +45,7 @@ public final class Convolution implements Product {
     private @Nullable Call unpackGradient;
     private @Nullable memory outputGradient;
     private @Nullable Packed dataWeights;
+    private @Nullable TurnedFilters turnedFilters;
 
     /** Weights in the layout and type of a kernel, and what brings them there. */
     private record Packed(memory memory, @Nullable Call refresh) {
@@ -201,6 +202,21 @@ public final class Convolution implements Product {
 
     @Override
     public Backward backward(memory inputGradient) {
+        memory.desc layout = source.get_desc();
+        memory gradient =
+                inputGradient.get_desc().equals(layout) ? inputGradient : workspace.alias(inputGradient, layout);
+        Runnable data = TurnedFilters.suits(geometry, weights.value().get_desc())
+                ? dataByTurnedFilters(gradient)
+                : dataByOwnKernel(gradient);
+        return trainsWeights -> {
+            if (trainsWeights) {
+                backwardWeights();
+            }
+            data.run();
+        };
+    }
+
+    private Runnable dataByOwnKernel(memory inputGradient) {
         var dataDesc = fastest(
                 Winograd.Pass.DATA,
                 algorithm -> new convolution_backward_data.primitive_desc(
@@ -219,20 +235,39 @@ public final class Convolution implements Product {
             dataWeights = packed(dataDesc.weights_desc());
         }
         Packed packed = dataWeights;
-        memory.desc layout = source.get_desc();
         Call call = new Call(workspace, new convolution_backward_data(dataDesc))
                 .with(DNNL_ARG_DIFF_DST, connected(outputGradient))
                 .with(DNNL_ARG_WEIGHTS, packed.memory())
-                .with(
-                        DNNL_ARG_DIFF_SRC,
-                        inputGradient.get_desc().equals(layout)
-                                ? inputGradient
-                                : workspace.alias(inputGradient, layout));
-        return trainsWeights -> {
-            if (trainsWeights) {
-                backwardWeights();
-            }
+                .with(DNNL_ARG_DIFF_SRC, inputGradient);
+        return () -> {
             packed.run();
+            call.run();
+        };
+    }
+
+    private Runnable dataByTurnedFilters(memory inputGradient) {
+        if (turnedFilters == null) {
+            turnedFilters = new TurnedFilters(workspace, geometry, weights);
+        }
+        TurnedFilters filters = turnedFilters;
+        var dataDesc = new convolution_forward.primitive_desc(
+                new convolution_forward.desc(
+                        prop_kind.forward_training,
+                        algorithm.convolution_direct,
+                        target,
+                        filters.memory().get_desc(),
+                        source.get_desc(),
+                        geometry.stride(),
+                        TurnedFilters.padding(geometry),
+                        TurnedFilters.padding(geometry)),
+                OneDnn.CPU);
+        kernels.add(OneDnn.kernel(dataDesc));
+        Call call = new Call(workspace, new convolution_forward(dataDesc))
+                .with(DNNL_ARG_SRC, connected(outputGradient))
+                .with(DNNL_ARG_WEIGHTS, filters.memory())
+                .with(DNNL_ARG_DST, inputGradient);
+        return () -> {
+            filters.run();
             call.run();
         };
     }

@@ -24,8 +24,10 @@ record WinogradRule(int kernel, int leastChannels, int mostWeights, double least
             // 0.5 to 0.9 of oneDNN's time even over DS-CNN's 25x5, with 14 tiles to an image.
             new WinogradRule(5, 17, 128 * 128, 0.5, 1));
     /** Beside kernels that multiply bfloat16, twice as fast as single precision. */
-    private static final List<WinogradRule> BFLOAT16 =
-            List.of(new WinogradRule(5, 1, 128 * 128, 0.9, 4), new WinogradRule(5, 64, 128 * 128, 0.75, 9));
+    private static final List<WinogradRule> BFLOAT16 = List.of(
+            new WinogradRule(3, 64, 256 * 256, 0.9, 4),
+            new WinogradRule(5, 1, 256 * 256, 0.9, 4),
+            new WinogradRule(5, 64, 128 * 128, 0.75, 4));
     /** Beside AMX, several times faster still. */
     private static final List<WinogradRule> NONE = List.of();
 

@@ -14,8 +14,8 @@ final class Tiling {
     static final int TILE = 4;
     /** Tiles that the products take at once. */
     static final int TILES_AT_ONCE = 16;
-    /** Of all points, which halves of the second cache hold. */
-    private static final int MOST_FLOATS = 1 << 17;
+    /** Of all their points. The more tiles, the more seldom filters come from the last cache; lines of many more leave the second. */
+    private static final int MOST_FLOATS = 1 << 19;
 
     private static final int MOST_TILES = 64;
 

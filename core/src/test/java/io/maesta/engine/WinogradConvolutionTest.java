@@ -55,10 +55,24 @@ class WinogradConvolutionTest {
                 .isFalse();
         assertThat(made(16, 10, 16, large, Precision.BFLOAT16, false)).isFalse();
         assertThat(made(16, 4, 16, large, Precision.BFLOAT16, false)).isFalse();
-        assertThat(made(256, 8, 128, large, Precision.BFLOAT16, false)).isFalse();
+        assertThat(made(256, 8, 256, large, Precision.BFLOAT16, false)).isEqualTo(can);
+        assertThat(made(512, 8, 256, large, Precision.BFLOAT16, false)).isFalse();
         assertThat(made(64, 14, 64, large, Precision.BFLOAT16, false)).isEqualTo(can);
         assertThat(made(32, 14, 64, large, Precision.BFLOAT16, false)).isFalse();
-        assertThat(made(64, 7, 64, large, Precision.BFLOAT16, false)).isFalse();
+        assertThat(made(64, 7, 64, large, Precision.BFLOAT16, false)).isEqualTo(can);
+    }
+
+    @Test
+    void suitsSmallWindowsOfManyChannelsInBfloat16() {
+        assumeTrue(InstructionSet.here().hasBfloat16(), "a processor with bfloat16");
+        boolean can = CAN && InstructionSet.here() != InstructionSet.AMX;
+        Window small = Window.square(3);
+        assertThat(made(64, 8, 64, small, Precision.BFLOAT16, false)).isEqualTo(can);
+        assertThat(made(256, 8, 256, small, Precision.BFLOAT16, false)).isEqualTo(can);
+        assertThat(made(512, 8, 256, small, Precision.BFLOAT16, false)).isFalse();
+        assertThat(made(32, 16, 64, small, Precision.BFLOAT16, false)).isFalse();
+        assertThat(made(64, 4, 64, small, Precision.BFLOAT16, false)).isFalse();
+        assertThat(made(64, 14, 64, small, Precision.BFLOAT16, false)).isFalse();
     }
 
     /** DS-CNN's images: 14 tiles of 4x4 over 25x5, of which they use 56 %. */
