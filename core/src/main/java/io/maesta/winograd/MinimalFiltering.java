@@ -8,32 +8,53 @@ import java.nio.FloatBuffer;
  * order than the products one by one, and differ by some 1e-6 of the largest for 3x3, twice that for 5x5. Used by one thread.
  */
 public final class MinimalFiltering {
-    private final Scratch scratch;
     private final Direction forward;
     private final Direction backward;
     private final float[] shifts;
 
     /** A convolution, or that of gradients of its output with its filters turned. */
-    private record Direction(Tiling tiling, Filters filters) {
+    private static final class Direction {
+        private final Scratch scratch;
+        private final Tiling tiling;
+        private final Filters filters;
+        private float[] room;
+        private Parts at;
+        private Strips strips;
+
         Direction(Tiling tiling, Scratch scratch) {
-            this(tiling, new Filters(tiling, scratch));
+            this.scratch = scratch;
+            this.tiling = tiling;
+            filters = new Filters(tiling, scratch);
             scratch.reserve(tiling);
+            room = scratch.room();
+            at = Parts.of(tiling, 0);
+            strips = new Strips(tiling, room, at);
+        }
+
+        /** Before every pass, as the scratch's room moves now and then. */
+        void start() {
+            int first = scratch.next();
+            if (at.image() != first || room != scratch.room()) {
+                room = scratch.room();
+                at = Parts.of(tiling, first);
+                strips = new Strips(tiling, room, at);
+            }
+            strips.start();
         }
     }
 
     /** @param scratch of the thread that will call, for all convolutions that it computes */
     public MinimalFiltering(WindowShape shape, Scratch scratch) {
-        this.scratch = scratch;
         forward = new Direction(new Tiling(shape), scratch);
         backward = new Direction(new Tiling(shape.transposed()), scratch);
-        shifts = new float[forward.tiling().filterBlocks() * VectorUnit.LANES];
+        shifts = new float[forward.tiling.filterBlocks() * VectorUnit.LANES];
     }
 
     /** Sets {@code output} to the convolution of {@code input} with {@code filters}. */
     public void forward(Images input, FloatBuffer filters, Images output) {
-        Parts at = scratch.next(forward.tiling());
-        forward.filters().read(filters, at);
-        convolve(forward.tiling(), at, input, Ending.NONE, output);
+        forward.start();
+        forward.filters.read(filters, forward.at);
+        convolve(forward, input, Ending.NONE, output);
     }
 
     /**
@@ -43,28 +64,28 @@ public final class MinimalFiltering {
      * @param rectifies whether ReLU follows
      */
     public void inference(Images input, FloatBuffer filters, FloatBuffer shift, boolean rectifies, Images output) {
-        Parts at = scratch.next(forward.tiling());
-        shift.get(0, shifts, 0, forward.tiling().shape().filters());
-        forward.filters().read(filters, at);
-        convolve(forward.tiling(), at, input, rectifies ? Ending.SHIFT_AND_RELU : Ending.SHIFT, output);
+        forward.start();
+        shift.get(0, shifts, 0, forward.tiling.shape().filters());
+        forward.filters.read(filters, forward.at);
+        convolve(forward, input, rectifies ? Ending.SHIFT_AND_RELU : Ending.SHIFT, output);
     }
 
     /** Sets {@code inputGradient} to what {@code outputGradient} is for the input. */
     public void backwardData(Images outputGradient, FloatBuffer filters, Images inputGradient) {
-        Parts at = scratch.next(backward.tiling());
-        backward.filters().readTransposed(filters, at);
-        convolve(backward.tiling(), at, outputGradient, Ending.NONE, inputGradient);
+        backward.start();
+        backward.filters.readTransposed(filters, backward.at);
+        convolve(backward, outputGradient, Ending.NONE, inputGradient);
     }
 
-    private void convolve(Tiling tiling, Parts at, Images input, Ending ending, Images output) {
-        float[] room = scratch.room();
-        Strips strips = new Strips(tiling, room, at);
+    private void convolve(Direction direction, Images input, Ending ending, Images output) {
+        Tiling tiling = direction.tiling;
+        Strips strips = direction.strips;
         for (int first = 0; first < tiling.strips(); first += tiling.stripsAtOnce()) {
             int count = tiling.stripsFrom(first);
             strips.readInput(input, first, count);
             for (int row = 0; row < tiling.side(); row++) {
                 strips.putInput(row, count);
-                Products.multiply(tiling, row, room, at);
+                Products.multiply(tiling, row, direction.room, direction.at);
                 strips.takeOutput(row);
             }
             strips.writeOutput(output, first, count, ending, shifts);
@@ -85,35 +106,33 @@ public final class MinimalFiltering {
             Images outputGradient,
             Images inputGradient,
             FloatBuffer filterGradient) {
-        Tiling tiling = backward.tiling();
-        Parts at = scratch.next(tiling);
-        float[] room = scratch.room();
-        Strips strips = new Strips(tiling, room, at);
-        backward.filters().readTransposed(filters, at);
-        backward.filters().clearGradient(at);
+        backward.start();
+        Tiling tiling = backward.tiling;
+        Strips strips = backward.strips;
+        backward.filters.readTransposed(filters, backward.at);
+        backward.filters.clearGradient(backward.at);
         for (int first = 0; first < tiling.strips(); first += tiling.stripsAtOnce()) {
             int count = tiling.stripsFrom(first);
             strips.readInput(outputGradient, first, count);
             strips.readOutputGradient(input, first, count);
             for (int row = 0; row < tiling.side(); row++) {
                 strips.putInput(row, count);
-                Products.multiply(tiling, row, room, at);
+                Products.multiply(tiling, row, backward.room, backward.at);
                 strips.takeOutput(row);
                 strips.putOutputGradient(row);
-                GradientSums.accumulate(tiling, row, count * tiling.tilesOfStrip(), room, at);
+                GradientSums.accumulate(tiling, row, count * tiling.tilesOfStrip(), backward.room, backward.at);
             }
             strips.writeOutput(inputGradient, first, count, Ending.NONE, shifts);
         }
-        backward.filters().writeTransposedGradient(filterGradient, at);
+        backward.filters.writeTransposedGradient(filterGradient, backward.at);
     }
 
     /** Sets {@code filterGradient} to what {@code outputGradient} is for the filters. */
     public void backwardFilters(Images input, Images outputGradient, FloatBuffer filterGradient) {
-        Tiling tiling = forward.tiling();
-        Parts at = scratch.next(tiling);
-        float[] room = scratch.room();
-        Strips strips = new Strips(tiling, room, at);
-        forward.filters().clearGradient(at);
+        forward.start();
+        Tiling tiling = forward.tiling;
+        Strips strips = forward.strips;
+        forward.filters.clearGradient(forward.at);
         for (int first = 0; first < tiling.strips(); first += tiling.stripsAtOnce()) {
             int count = tiling.stripsFrom(first);
             strips.readInput(input, first, count);
@@ -121,9 +140,9 @@ public final class MinimalFiltering {
             for (int row = 0; row < tiling.side(); row++) {
                 strips.putInput(row, count);
                 strips.putOutputGradient(row);
-                GradientSums.accumulate(tiling, row, count * tiling.tilesOfStrip(), room, at);
+                GradientSums.accumulate(tiling, row, count * tiling.tilesOfStrip(), forward.room, forward.at);
             }
         }
-        forward.filters().writeGradient(filterGradient, at);
+        forward.filters.writeGradient(filterGradient, forward.at);
     }
 }

@@ -18,13 +18,13 @@ public final class Scratch {
         }
     }
 
-    /** Where a pass of {@code tiling} may keep its numbers. */
-    Parts next(Tiling tiling) {
+    /** From where on the next pass may keep its numbers. */
+    int next() {
         if (passes % PASSES == 0) {
             align();
         }
         passes++;
-        return Parts.of(tiling, first);
+        return first;
     }
 
     /** Lets all vectors begin where a line of the cache does. */

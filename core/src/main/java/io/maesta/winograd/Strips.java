@@ -16,13 +16,18 @@ final class Strips {
     private final int planeTiles;
     private int image = NONE;
 
-    /** Those of one pass. */
+    /** Those of passes that keep their numbers {@code at} places of {@code room}. */
     Strips(Tiling tiling, float[] room, Parts at) {
         this.tiling = tiling;
         this.room = room;
         this.at = at;
         side = tiling.side();
         planeTiles = tiling.planeTiles() * LANES;
+    }
+
+    /** Forgets what was read: tensors changed, or others used the room. */
+    void start() {
+        image = NONE;
     }
 
     /** The input's strips, {@code count} of the whole batch's from {@code first} on, to lines. */

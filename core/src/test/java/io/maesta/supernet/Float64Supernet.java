@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The same mathematics as the engine, in plain Java, double precision and C order, written to be obvious: every value keeps
@@ -169,7 +170,7 @@ final class Float64Supernet {
             Layer layer =
                     Layer.of(steps.get(i), Layer.stepName(block.name(), candidate, i), block.input(), value.shape);
             String made = i == steps.size() - 1 ? block.name() : layer.name();
-            value = mask(groups.of(made), step(layer, value));
+            value = mask(groups.of(made), step(layer, value, groups.of(made)));
         }
         return value;
     }
@@ -195,7 +196,7 @@ final class Float64Supernet {
         return masked;
     }
 
-    private Value step(Layer layer, Value input) {
+    private Value step(Layer layer, Value input, int group) {
         LayerParameters own = Objects.requireNonNull(parameters.get(layer.name()), layer.name());
         int channels = layer.outputShape().channels();
         LayerGradients grads = new LayerGradients(
@@ -208,6 +209,20 @@ final class Float64Supernet {
         gradients.put(layer.name(), grads);
         Value product = layers.product(layer, input, own, grads);
         Value finished = layer.finish().normalises() ? layers.normalise(product, own, grads) : product;
-        return layer.finish().rectifies() ? layers.rectify(finished, masks.get(layer.name())) : finished;
+        return layer.finish().rectifies() ? layers.rectify(finished, ofLive(layer.name(), group, finished)) : finished;
+    }
+
+    /** The mask of a layer, but of dead channels, whose zeros tell nothing of what they were, what is computed here. */
+    private boolean @Nullable [] ofLive(String layer, int group, Value values) {
+        boolean[] given = masks.get(layer);
+        if (given == null || live.length == 0 || group == ChannelGroups.NONE) {
+            return given;
+        }
+        boolean[] mask = given.clone();
+        int area = values.shape.height() * values.shape.width();
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = live[group][i / area % live[group].length] ? given[i] : values.data[i] > 0;
+        }
+        return mask;
     }
 }

@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A step leaves hardly anything to the garbage collector, whatever the size of its network. */
 class StepAllocationTest {
     private static final int STEPS = 20;
+    /** Steps in which classes are loaded and what allocates in the interpreter only is compiled. */
+    private static final int WARM_UP = 500;
+
     private static final long KIB = 1024;
 
     private final SearchSpace space = Networks.named("resnet8").space();
@@ -71,13 +74,13 @@ class StepAllocationTest {
         }
     }
 
-    /** After as many steps that are not counted, in which classes are loaded. */
+    /** After steps that are not counted. */
     private static long bytesPerStep(Runnable step) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long self = Thread.currentThread().getId();
         long before = 0;
-        for (int i = 0; i < 2 * STEPS; i++) {
-            if (i == STEPS) {
+        for (int i = 0; i < WARM_UP + STEPS; i++) {
+            if (i == WARM_UP) {
                 before = threads.getThreadAllocatedBytes(self);
             }
             step.run();
