@@ -25,7 +25,8 @@ record WinogradRule(int kernel, int leastChannels, int mostWeights, double least
             new WinogradRule(5, 17, 128 * 128, 0.5, 1));
     /** Beside kernels that multiply bfloat16, twice as fast as single precision. */
     private static final List<WinogradRule> BFLOAT16 = List.of(
-            new WinogradRule(3, 64, 256 * 256, 0.9, 4),
+            new WinogradRule(3, 64, 256 * 256, 0.9, 16),
+            new WinogradRule(3, 128, 256 * 256, 0.9, 4),
             new WinogradRule(5, 1, 256 * 256, 0.9, 4),
             new WinogradRule(5, 64, 128 * 128, 0.75, 4));
     /** Beside AMX, several times faster still. */
