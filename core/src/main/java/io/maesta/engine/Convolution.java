@@ -205,14 +205,14 @@ public final class Convolution implements Product {
         memory.desc layout = source.get_desc();
         memory gradient =
                 inputGradient.get_desc().equals(layout) ? inputGradient : workspace.alias(inputGradient, layout);
-        Runnable data = TurnedFilters.suits(geometry, weights.value().get_desc())
-                ? dataByTurnedFilters(gradient)
-                : dataByOwnKernel(gradient);
+        Runnable data =
+                TurnedFilters.suits(geometry, weights.value().get_desc()) ? dataByTurnedFilters(gradient) : null;
+        Runnable leaveData = data == null ? dataByOwnKernel(gradient) : data;
         return trainsWeights -> {
             if (trainsWeights) {
                 backwardWeights();
             }
-            data.run();
+            leaveData.run();
         };
     }
 
@@ -245,7 +245,8 @@ public final class Convolution implements Product {
         };
     }
 
-    private Runnable dataByTurnedFilters(memory inputGradient) {
+    /** None where oneDNN has only a reference kernel. */
+    private @Nullable Runnable dataByTurnedFilters(memory inputGradient) {
         if (turnedFilters == null) {
             turnedFilters = new TurnedFilters(workspace, geometry, weights);
         }
@@ -261,6 +262,9 @@ public final class Convolution implements Product {
                         TurnedFilters.padding(geometry),
                         TurnedFilters.padding(geometry)),
                 OneDnn.CPU);
+        if (OneDnn.isReference(OneDnn.kernel(dataDesc))) {
+            return null;
+        }
         kernels.add(OneDnn.kernel(dataDesc));
         Call call = new Call(workspace, new convolution_forward(dataDesc))
                 .with(DNNL_ARG_SRC, connected(outputGradient))
