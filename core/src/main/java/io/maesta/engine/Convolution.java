@@ -205,14 +205,14 @@ public final class Convolution implements Product {
         memory.desc layout = source.get_desc();
         memory gradient =
                 inputGradient.get_desc().equals(layout) ? inputGradient : workspace.alias(inputGradient, layout);
-        Runnable data =
+        Runnable turned =
                 TurnedFilters.suits(geometry, weights.value().get_desc()) ? dataByTurnedFilters(gradient) : null;
-        Runnable leaveData = data == null ? dataByOwnKernel(gradient) : data;
+        Runnable data = turned == null ? dataByOwnKernel(gradient) : turned;
         return trainsWeights -> {
             if (trainsWeights) {
                 backwardWeights();
             }
-            leaveData.run();
+            data.run();
         };
     }
 
