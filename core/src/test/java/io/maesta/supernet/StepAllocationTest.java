@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StepAllocationTest {
     private static final int STEPS = 20;
     /** Steps in which classes are loaded and what allocates in the interpreter only is compiled. */
-    private static final int WARM_UP = 500;
+    private static final int WARM_UP = 200;
 
     private static final long KIB = 1024;
 
