@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * any kernel of oneDNN. Weights and images lie as that wants them.
  */
 final class WinogradConvolution implements Product {
+    private static final memory.format_tag FILTERS =
+            VectorUnit.LANES == 16 ? memory.format_tag.ABcd16b16a : memory.format_tag.ABcd8b8a;
+
     private final Workspace workspace;
     private final int filters;
     private final Parameter weights;
@@ -27,7 +30,7 @@ final class WinogradConvolution implements Product {
         ConvolutionGeometry geometry = input.geometry();
         filters = geometry.filters();
         weights = parameters.declare(
-                new memory.desc(geometry.weightDims(), OneDnn.F32, memory.format_tag.ABcd16b16a),
+                new memory.desc(geometry.weightDims(), OneDnn.F32, FILTERS),
                 workspace.givenFilters(geometry.weightDims()),
                 input.rows());
         filtering = new MinimalFiltering(geometry.windowShape(workspace.batch()), workspace.vectorScratch());
@@ -41,8 +44,8 @@ final class WinogradConvolution implements Product {
     /** Whether it computes {@code input} here, in {@code workspace}, faster than oneDNN does. */
     static boolean suits(Workspace workspace, ConvolutionInput input) {
         ConvolutionGeometry geometry = input.geometry();
-        return OneDnn.BLOCK == 16
-                && VectorUnit.isUsable()
+        return VectorUnit.isUsable()
+                && OneDnn.BLOCK == VectorUnit.LANES
                 && input.memory().get_desc().equals(workspace.images(geometry.input()))
                 && bytes(workspace, geometry) <= Integer.MAX_VALUE
                 && WinogradRule.of(workspace.imageType(), InstructionSet.here()).stream()

@@ -1,5 +1,6 @@
 package io.maesta.winograd;
 
+import static io.maesta.winograd.VectorUnit.IS_WIDE;
 import static io.maesta.winograd.VectorUnit.LANES;
 import static io.maesta.winograd.VectorUnit.Species.FLOATS;
 
@@ -17,8 +18,8 @@ import jdk.incubator.vector.VectorSpecies;
  * read as pairs and written one by one.
  */
 final class Bfloat16Images implements Images {
-    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_512;
-    private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_256;
+    private static final VectorSpecies<Integer> INTS = IS_WIDE ? IntVector.SPECIES_512 : IntVector.SPECIES_256;
+    private static final VectorSpecies<Short> SHORTS = IS_WIDE ? ShortVector.SPECIES_256 : ShortVector.SPECIES_128;
     private static final int BITS = 16;
     private static final int UPPER_HALF = 0xffff0000;
     /** With the last bit that stays, what rounding to the nearest even adds; what arithmetic gives as no number, stays none. */

@@ -6,8 +6,8 @@ import static io.maesta.winograd.VectorUnit.Species.FLOATS;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Where in an array a line of the processor's cache begins. A vector of 16 floats is as long as a line; where it lies in two, it takes
- * twice as long to store. Java does not say where an array is, and its collector moves it; but what takes least time can be measured.
+ * Where in an array a line of the processor's cache begins. A vector of 16 floats is as long as a line, one of 8 half as long; where it lies in
+ * two, it takes twice as long to store. Java does not say where an array is, and its collector moves it; but what takes least time can be measured.
  */
 final class CacheLines {
     /** Arrays are aligned by eight bytes. */

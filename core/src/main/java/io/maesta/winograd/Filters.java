@@ -6,8 +6,9 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * Filters on their way between a tensor and their points. In the tensor they are in blocks of 16 filters, of each those of 16 channels,
- * of each the rows and columns of the window, of each the channels, of each the filters: oneDNN's {@code ABcd16b16a}.
+ * Filters on their way between a tensor and their points. In the tensor they are in blocks of as many filters as a vector has, of each
+ * those of as many channels, of each the rows and columns of the window, of each the channels, of each the filters: oneDNN's {@code ABcd16b16a} or
+ * {@code ABcd8b8a}.
  */
 final class Filters {
     private static final int SQUARE = LANES * LANES;

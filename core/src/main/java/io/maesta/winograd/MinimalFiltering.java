@@ -3,8 +3,9 @@ package io.maesta.winograd;
 import java.nio.FloatBuffer;
 
 /**
- * One convolution in its three passes. Images are in blocks of 16 channels: of every image its blocks, of each the rows, the columns and
- * the channels, the last block filled up with zeros (oneDNN's {@code aBcd16b}); filters are in its {@code ABcd16b16a}. Sums are in another
+ * One convolution in its three passes. Images are in blocks of as many channels as a vector has: of every image its blocks, of each the rows, the columns and
+ * the channels, the last block filled up with zeros (oneDNN's {@code aBcd16b} or {@code aBcd8b}); filters are in its {@code ABcd16b16a}
+ * or {@code ABcd8b8a}. Sums are in another
  * order than the products one by one, and differ by some 1e-6 of the largest for 3x3, twice that for 5x5. Used by one thread.
  */
 public final class MinimalFiltering {
@@ -82,10 +83,11 @@ public final class MinimalFiltering {
         Strips strips = direction.strips;
         for (int first = 0; first < tiling.strips(); first += tiling.stripsAtOnce()) {
             int count = tiling.stripsFrom(first);
+            int tiles = count * tiling.tilesOfStrip();
             strips.readInput(input, first, count);
             for (int row = 0; row < tiling.side(); row++) {
                 strips.putInput(row, count);
-                Products.multiply(tiling, row, direction.room, direction.at);
+                Products.multiply(tiling, row, tiles, direction.room, direction.at);
                 strips.takeOutput(row);
             }
             strips.writeOutput(output, first, count, ending, shifts);
@@ -113,14 +115,15 @@ public final class MinimalFiltering {
         backward.filters.clearGradient(backward.at);
         for (int first = 0; first < tiling.strips(); first += tiling.stripsAtOnce()) {
             int count = tiling.stripsFrom(first);
+            int tiles = count * tiling.tilesOfStrip();
             strips.readInput(outputGradient, first, count);
             strips.readOutputGradient(input, first, count);
             for (int row = 0; row < tiling.side(); row++) {
                 strips.putInput(row, count);
-                Products.multiply(tiling, row, backward.room, backward.at);
+                Products.multiply(tiling, row, tiles, backward.room, backward.at);
                 strips.takeOutput(row);
                 strips.putOutputGradient(row);
-                GradientSums.accumulate(tiling, row, count * tiling.tilesOfStrip(), backward.room, backward.at);
+                GradientSums.accumulate(tiling, row, tiles, backward.room, backward.at);
             }
             strips.writeOutput(inputGradient, first, count, Ending.NONE, shifts);
         }
@@ -135,12 +138,13 @@ public final class MinimalFiltering {
         forward.filters.clearGradient(forward.at);
         for (int first = 0; first < tiling.strips(); first += tiling.stripsAtOnce()) {
             int count = tiling.stripsFrom(first);
+            int tiles = count * tiling.tilesOfStrip();
             strips.readInput(input, first, count);
             strips.readOutputGradient(outputGradient, first, count);
             for (int row = 0; row < tiling.side(); row++) {
                 strips.putInput(row, count);
                 strips.putOutputGradient(row);
-                GradientSums.accumulate(tiling, row, count * tiling.tilesOfStrip(), forward.room, forward.at);
+                GradientSums.accumulate(tiling, row, tiles, forward.room, forward.at);
             }
         }
         forward.filters.writeGradient(filterGradient, forward.at);

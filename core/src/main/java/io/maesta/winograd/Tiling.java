@@ -7,13 +7,13 @@ import static io.maesta.winograd.VectorUnit.LANES;
  * transformed and multiplied together, one row of their points after the other, which stays in the first caches meanwhile.
  *
  * <p>A transformed tile has {@link #side()} rows of as many points, numbers of every channel. A row of them is kept in a plane for each point: blocks
- * of 16 channels, of each all tiles, of each 16 channels. Tiles that are transformed along their columns only are kept as lines, one for each row.
+ * of channels, of each all tiles, of each the channels. Tiles that are transformed along their columns only are kept as lines, one for each row.
  */
 final class Tiling {
     /** Rows and columns of a tile of the output. */
     static final int TILE = 4;
     /** Tiles that the products take at once. */
-    static final int TILES_AT_ONCE = 16;
+    static final int TILES_AT_ONCE = VectorUnit.IS_WIDE ? 16 : 12;
     /** Of all their points. The more tiles, the more seldom filters come from the last cache; lines of many more leave the second. */
     private static final int MOST_FLOATS = 1 << 19;
 
@@ -48,7 +48,8 @@ final class Tiling {
         return (double) tiles / wholeGroups(tiles);
     }
 
-    private static int wholeGroups(int tiles) {
+    /** The next multiple of {@link #TILES_AT_ONCE}. */
+    static int wholeGroups(int tiles) {
         return (tiles + TILES_AT_ONCE - 1) / TILES_AT_ONCE * TILES_AT_ONCE;
     }
 

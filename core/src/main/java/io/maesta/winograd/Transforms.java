@@ -1,7 +1,7 @@
 package io.maesta.winograd;
 
 /**
- * The transforms of minimal filtering along one dimension, each of 16 channels at once. A tile of the input has six points for a window
+ * The transforms of minimal filtering along one dimension, each of a block of channels at once. A tile of the input has six points for a window
  * of three (0, ±1, ±2, ∞) and eight for one of five (0, ±1, ±2, ±½, ∞); a tile of the output has four.
  *
  * <p>Every method makes {@code count} transforms, the first of vectors {@code step} floats apart from {@code at} on to vectors {@code toStep}

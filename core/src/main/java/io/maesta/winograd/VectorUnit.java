@@ -6,31 +6,36 @@ import java.util.function.UnaryOperator;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Vectors of 16 floats, as wide as a block of channels. */
+/** The processor's vectors of floats, as wide as a block of channels in its layouts. */
 public final class VectorUnit {
-    /** Floats in a vector, and channels in a block. */
-    static final int LANES = 16;
-
+    private static final int WIDE = 16;
+    private static final int NARROW = 8;
     private static final boolean IS_USABLE =
             ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
                     && isCompiled(VectorUnit::option)
-                    && Species.isWide();
+                    && Species.width() >= NARROW;
+    /** Whether there are 32 registers of 16 floats, with AVX-512; else 16 of 8, with AVX2. */
+    static final boolean IS_WIDE = IS_USABLE && Species.width() >= WIDE;
+
+    /** Floats in a vector, and channels in a block. */
+    public static final int LANES = IS_WIDE ? WIDE : NARROW;
 
     private VectorUnit() {}
 
-    /** Whether this JVM has vector instructions on 16 floats: it was started for them, on a processor with AVX-512. */
+    /** Whether this JVM has vector instructions on {@link #LANES} floats: it was started for them, on a processor with AVX2 or AVX-512. */
     public static boolean isUsable() {
         return IS_USABLE;
     }
 
     /**
-     * Whether the JVM's compiler makes instructions of vectors, which HotSpot's last tier does and no other: with objects in their place
-     * all would be a hundred times slower.
+     * Whether the JVM's compiler makes instructions of vectors, which HotSpot's last tier does and no other, of products that are added
+     * where the processor has such: with objects or big decimals in their place all would be a hundred times slower.
      *
      * @param option the value of an option of HotSpot; empty if it has no such option
      */
     static boolean isCompiled(UnaryOperator<String> option) {
         return option.apply("TieredStopAtLevel").equals("4")
+                && option.apply("UseFMA").equals("true")
                 && !option.apply("UseJVMCICompiler").equals("true");
     }
 
@@ -45,12 +50,12 @@ public final class VectorUnit {
 
     /** Apart, to be loaded only where its module is. */
     static final class Species {
-        static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_512;
+        static final VectorSpecies<Float> FLOATS = width() >= WIDE ? FloatVector.SPECIES_512 : FloatVector.SPECIES_256;
 
         private Species() {}
 
-        static boolean isWide() {
-            return FloatVector.SPECIES_PREFERRED.length() >= LANES;
+        static int width() {
+            return FloatVector.SPECIES_PREFERRED.length();
         }
     }
 }

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MinimalFilteringTest {
-    private static final int BLOCK = 16;
+    private static final int BLOCK = VectorUnit.LANES;
     private static final double TOLERANCE = 1e-5;
 
     @BeforeEach
     void hasVectors() {
-        assumeTrue(VectorUnit.isUsable(), "no vectors of 16 floats in this JVM");
+        assumeTrue(VectorUnit.isUsable(), "no vectors of floats in this JVM");
     }
 
     /** Batch, channels, filters, height, width, kernel, padding of rows and of columns: also what fills neither blocks nor tiles. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RehearsalTest {
     @BeforeEach
     void hasVectors() {
-        assumeTrue(VectorUnit.isUsable(), "no vectors of 16 floats in this JVM");
+        assumeTrue(VectorUnit.isUsable(), "no vectors of floats in this JVM");
     }
 
     /** It ends when passes make no objects of vectors any more. */

@@ -8,13 +8,18 @@ import org.junit.jupiter.api.Test;
 class VectorUnitTest {
     @Test
     void onlyTheLastTierOfHotSpotCompilesVectors() {
-        assertThat(isCompiled(Map.of("TieredStopAtLevel", "4"))).isTrue();
-        assertThat(isCompiled(Map.of("TieredStopAtLevel", "4", "UseJVMCICompiler", "false")))
+        assertThat(isCompiled(Map.of("TieredStopAtLevel", "4", "UseFMA", "true")))
                 .isTrue();
-        assertThat(isCompiled(Map.of("TieredStopAtLevel", "4", "UseJVMCICompiler", "true")))
+        assertThat(isCompiled(Map.of("TieredStopAtLevel", "4", "UseFMA", "true", "UseJVMCICompiler", "false")))
+                .isTrue();
+        assertThat(isCompiled(Map.of("TieredStopAtLevel", "4", "UseFMA", "true", "UseJVMCICompiler", "true")))
                 .as("Graal")
                 .isFalse();
-        assertThat(isCompiled(Map.of("TieredStopAtLevel", "1"))).isFalse();
+        assertThat(isCompiled(Map.of("TieredStopAtLevel", "1", "UseFMA", "true")))
+                .isFalse();
+        assertThat(isCompiled(Map.of("TieredStopAtLevel", "4", "UseFMA", "false")))
+                .as("big decimals")
+                .isFalse();
         assertThat(isCompiled(Map.of())).as("another JVM").isFalse();
     }
 

@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The three passes of a convolution in Java's vectors, on a batch of 32. Without AVX-512, a thousand times slower. */
+/** The three passes of a convolution in Java's vectors, on a batch of 32. Without AVX2, a thousand times slower. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
