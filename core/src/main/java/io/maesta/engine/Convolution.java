@@ -183,6 +183,21 @@ public final class Convolution implements Product {
     public void connect(memory ownGradient) {
         memory gradient = input.whole(workspace, ownGradient);
         outputGradient = gradient;
+        backwardWeights = OneDnn.isReference(OneDnn.kernel(backwardWeightsDesc)) ? paddedGradient(gradient) : null;
+        if (backwardWeights == null) {
+            backwardWeights = gradientByOwnKernel(gradient);
+        }
+    }
+
+    private @Nullable Runnable paddedGradient(memory gradient) {
+        PaddedGradient padded = PaddedGradient.of(workspace, geometry, source, gradient, weights, bias);
+        if (padded != null) {
+            kernels.add(padded.kernel());
+        }
+        return padded;
+    }
+
+    private Runnable gradientByOwnKernel(memory gradient) {
         kernels.add(OneDnn.kernel(backwardWeightsDesc));
         memory.desc layout = backwardWeightsDesc.diff_weights_desc();
         memory packed = weights.gradient();
@@ -197,7 +212,7 @@ public final class Convolution implements Product {
         if (bias != null) {
             call.with(DNNL_ARG_DIFF_BIAS, bias.gradient());
         }
-        backwardWeights = ReadAhead.of(source, call);
+        return ReadAhead.of(source, call);
     }
 
     @Override

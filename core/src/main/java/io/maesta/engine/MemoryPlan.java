@@ -21,6 +21,7 @@ final class MemoryPlan {
     private record Alias(memory of, memory view) {}
 
     private final List<Claim> claims = new ArrayList<>();
+    private final List<memory> passing = new ArrayList<>();
     private final List<Alias> aliases = new ArrayList<>();
     private int tick;
     private long slabBytes;
@@ -40,6 +41,11 @@ final class MemoryPlan {
     void extend(memory memory, int to) {
         claims.replaceAll(
                 claim -> claim.memory().equals(memory) ? new Claim(memory, claim.bytes(), claim.from(), to) : claim);
+    }
+
+    /** Bytes for {@code memory} behind those of all claims, the same as for the others that are passed. */
+    void pass(memory memory) {
+        passing.add(memory);
     }
 
     /** {@code view} shows the bytes of {@code of}, wherever they are placed. */
@@ -64,12 +70,18 @@ final class MemoryPlan {
             offsets.add(offset);
             slabBytes = Math.max(slabBytes, offset + claim.bytes());
         }
+        long behindClaims = slabBytes;
+        slabBytes += passing.stream()
+                .mapToLong(memory -> memory.get_desc().get_size())
+                .max()
+                .orElse(0);
         BytePointer slab = new BytePointer(slabBytes + ALIGNMENT);
         BytePointer.memset(slab, 0, slabBytes + ALIGNMENT);
         long start = (ALIGNMENT - slab.address() % ALIGNMENT) % ALIGNMENT;
         for (int i = 0; i < placed.size(); i++) {
             placed.get(i).memory().set_data_handle(slab.getPointer(start + offsets.get(i)));
         }
+        passing.forEach(memory -> memory.set_data_handle(slab.getPointer(start + behindClaims)));
         aliases.forEach(alias -> alias.view().set_data_handle(alias.of().get_data_handle()));
         return slab;
     }

@@ -9,6 +9,7 @@ import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.LongPointer;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The one CPU engine of this JVM, and the layouts that its fast kernels want. Safe for use by many threads. */
@@ -80,6 +81,11 @@ public final class OneDnn {
                     case 4 -> memory.format_tag.abcd;
                     default -> memory.format_tag.abcde;
                 });
+    }
+
+    /** Filters {@code dims} of a depthwise convolution: of each block of channels the rows, the columns, the channels. */
+    static memory.desc depthwiseFilters(memory.data_type type, LongPointer dims) {
+        return new memory.desc(dims, type, BLOCK == 16 ? memory.format_tag.Goihw16g : memory.format_tag.Goihw8g);
     }
 
     /** {@code dims} in whatever layout the primitive likes best. */

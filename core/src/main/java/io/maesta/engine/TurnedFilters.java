@@ -25,7 +25,7 @@ final class TurnedFilters {
         values = new FloatView(weights.value());
         turned = new FloatView(floats);
         boolean isPacked = workspace.imageType() != OneDnn.F32;
-        packed = isPacked ? workspace.lasting(layout(workspace.imageType(), layout)) : floats;
+        packed = isPacked ? workspace.lasting(OneDnn.depthwiseFilters(workspace.imageType(), layout.dims())) : floats;
         pack = isPacked ? Sums.copy(workspace, floats, packed) : null;
     }
 
@@ -36,12 +36,7 @@ final class TurnedFilters {
                 && geometry.filters() == geometry.groups()
                 && window.strideHeight() == 1
                 && window.strideWidth() == 1
-                && layout.equals(layout(OneDnn.F32, layout));
-    }
-
-    private static memory.desc layout(memory.data_type type, memory.desc of) {
-        return new memory.desc(
-                of.dims(), type, OneDnn.BLOCK == 16 ? memory.format_tag.Goihw16g : memory.format_tag.Goihw8g);
+                && layout.equals(OneDnn.depthwiseFilters(OneDnn.F32, layout.dims()));
     }
 
     /** The padding of their convolution. */

@@ -136,6 +136,13 @@ public final class Workspace implements AutoCloseable {
         return memory;
     }
 
+    /** Memory for the time of one kernel, which the others have for theirs; placed when {@link #allocate} is called. */
+    memory passing(memory.desc desc) {
+        memory memory = unplaced(desc);
+        plan.pass(memory);
+        return memory;
+    }
+
     /** The values of {@code from} in the layout {@code plain}. */
     public float[] read(memory from, memory.desc plain) {
         try (memory target = new memory(plain, OneDnn.CPU)) {

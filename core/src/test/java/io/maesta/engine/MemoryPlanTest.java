@@ -127,6 +127,22 @@ class MemoryPlanTest {
     }
 
     @Test
+    void passingMemoriesShareTheirBytesBehindAllClaims() {
+        try (Workspace workspace = new Workspace(2, Precision.FLOAT32)) {
+            workspace.nextTick();
+            Claim claim = claim(workspace, moments(1), 0, 1, 100);
+            memory small = workspace.passing(OneDnn.plain(16));
+            memory large = workspace.passing(OneDnn.plain(48));
+            workspace.allocate();
+
+            long start = small.get_data_handle().address();
+            assertThat(large.get_data_handle().address()).isEqualTo(start);
+            assertThat(start).isEqualTo(claim.start() + 448);
+            assertThat(workspace.plan().slabBytes()).isEqualTo(448 + 4 * 48);
+        }
+    }
+
+    @Test
     void bothEndsOfAClaimBelongToIt() {
         try (Workspace workspace = new Workspace(2, Precision.FLOAT32)) {
             workspace.nextTick();
