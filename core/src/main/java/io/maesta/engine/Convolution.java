@@ -3,7 +3,6 @@ package io.maesta.engine;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
@@ -11,16 +10,12 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
-import org.bytedeco.dnnl.global.dnnl.query;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
-import org.bytedeco.dnnl.primitive_desc_base;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,23 +33,11 @@ public final class Convolution implements Product {
     private final convolution_backward_weights.primitive_desc backwardWeightsDesc;
     private final Parameter weights;
     private final @Nullable Parameter bias;
-    private final Packed forwardWeights;
+    private final PackedWeights forwardWeights;
     private final Call forward;
     private final List<String> kernels = new ArrayList<>();
     private @Nullable Runnable backwardWeights;
-    private @Nullable Call unpackGradient;
-    private @Nullable memory outputGradient;
-    private @Nullable Packed dataWeights;
-    private @Nullable TurnedFilters turnedFilters;
-
-    /** Weights in the layout and type of a kernel, and what brings them there. */
-    private record Packed(memory memory, @Nullable Call refresh) {
-        void run() {
-            if (refresh != null) {
-                refresh.run();
-            }
-        }
-    }
+    private @Nullable DataGradient dataGradient;
 
     /** @param biased whether a bias follows, and no normalisation */
     Convolution(
@@ -67,16 +50,21 @@ public final class Convolution implements Product {
         this.target = output.get_desc();
         memory.desc offset = biased ? biasDesc() : new memory.desc();
         primitive_attr nothingBehind = workspace.own(new primitive_attr());
-        forwardDesc = workspace.own(ofImages(productWeights(), offset, nothingBehind));
+        forwardDesc = workspace.own(
+                ofImages(OneDnn.any(OneDnn.typeOf(source.get_desc()), geometry.weightDims()), offset, nothingBehind));
         isVolume = Volume.suits(geometry, workspace.batch(), source.get_desc(), forwardDesc.weights_desc());
-        backwardWeightsDesc =
-                workspace.own(fastest(Winograd.Pass.WEIGHTS, algorithm -> backwardWeightsDesc(offset, algorithm)));
+        backwardWeightsDesc = workspace.own(Winograd.fastest(
+                workspace,
+                geometry,
+                source.get_desc(),
+                Winograd.Pass.WEIGHTS,
+                algorithm -> backwardWeightsDesc(offset, algorithm)));
         memory.desc layout = forwardDesc.weights_desc();
         weights = parameters.declare(
                 OneDnn.typeOf(layout) == OneDnn.F32 ? layout : backwardWeightsDesc.diff_weights_desc(),
                 workspace.givenFilters(geometry.weightDims()),
                 input.rows());
-        forwardWeights = packed(layout);
+        forwardWeights = PackedWeights.of(workspace, weights, layout);
         var fastestDesc = isVolume ? workspace.own(ofVolume(offset, nothingBehind)) : forwardDesc;
         kernels.add(OneDnn.kernel(fastestDesc));
         forward = new Call(workspace, new convolution_forward(fastestDesc))
@@ -109,29 +97,13 @@ public final class Convolution implements Product {
         return new Parameter.Rows(geometry.filters(), input.rows().number(), 1);
     }
 
-    private memory.desc productWeights() {
-        return OneDnn.any(OneDnn.typeOf(source.get_desc()), geometry.weightDims());
-    }
-
-    /** What {@code make} makes, with Winograd's algorithm where that suits and oneDNN has it. */
-    private <T extends primitive_desc_base> T fastest(Winograd.Pass pass, Function<algorithm, T> make) {
-        if (Winograd.suits(geometry, source.get_desc(), pass)) {
-            try {
-                T made = make.apply(algorithm.convolution_winograd);
-                workspace.scratch(made.query_s64(query.memory_consumption_s64));
-                return made;
-            } catch (RuntimeException e) {
-                // It has kernels for some shapes only, and says so by failing.
-                return make.apply(algorithm.convolution_direct);
-            }
-        }
-        return make.apply(algorithm.convolution_direct);
-    }
-
     /** @param offset layout of the bias; none to have no bias */
     private convolution_forward.primitive_desc ofImages(
             memory.desc weightsLayout, memory.desc offset, primitive_attr behind) {
-        return fastest(
+        return Winograd.fastest(
+                workspace,
+                geometry,
+                source.get_desc(),
                 Winograd.Pass.FORWARD,
                 algorithm -> new convolution_forward.primitive_desc(
                         new convolution_forward.desc(
@@ -170,41 +142,25 @@ public final class Convolution implements Product {
                 forwardDesc);
     }
 
-    /** The weights as {@code layout}. */
-    private Packed packed(memory.desc layout) {
-        if (layout.equals(weights.value().get_desc())) {
-            return new Packed(weights.value(), null);
-        }
-        memory packed = workspace.lasting(layout);
-        return new Packed(packed, Sums.copy(workspace, weights.value(), packed));
-    }
-
     @Override
     public void connect(memory ownGradient) {
         memory gradient = input.whole(workspace, ownGradient);
-        outputGradient = gradient;
-        backwardWeights = OneDnn.isReference(OneDnn.kernel(backwardWeightsDesc)) ? paddedGradient(gradient) : null;
-        if (backwardWeights == null) {
-            backwardWeights = gradientByOwnKernel(gradient);
-        }
+        dataGradient = new DataGradient(workspace, geometry, weights, source.get_desc(), gradient, forwardDesc);
+        backwardWeights = weightGradient(gradient);
     }
 
-    private @Nullable Runnable paddedGradient(memory gradient) {
-        PaddedGradient padded = PaddedGradient.of(workspace, geometry, source, gradient, weights, bias);
-        if (padded != null) {
-            kernels.add(padded.kernel());
-        }
-        return padded;
+    private Runnable weightGradient(memory gradient) {
+        PaddedGradient padded = OneDnn.isReference(OneDnn.kernel(backwardWeightsDesc))
+                ? PaddedGradient.of(workspace, geometry, source, gradient, weights, bias)
+                : null;
+        kernels.add(padded == null ? OneDnn.kernel(backwardWeightsDesc) : padded.kernel());
+        return padded == null ? weightGradientByOwnKernel(gradient) : padded;
     }
 
-    private Runnable gradientByOwnKernel(memory gradient) {
-        kernels.add(OneDnn.kernel(backwardWeightsDesc));
+    private Runnable weightGradientByOwnKernel(memory gradient) {
         memory.desc layout = backwardWeightsDesc.diff_weights_desc();
-        memory packed = weights.gradient();
-        if (!layout.equals(weights.gradient().get_desc())) {
-            packed = workspace.lasting(layout);
-            unpackGradient = Sums.copy(workspace, packed, weights.gradient());
-        }
+        boolean isPacked = !layout.equals(weights.gradient().get_desc());
+        memory packed = isPacked ? workspace.lasting(layout) : weights.gradient();
         Call call = new Call(workspace, new convolution_backward_weights(backwardWeightsDesc))
                 .with(DNNL_ARG_SRC, source)
                 .with(DNNL_ARG_DIFF_DST, gradient)
@@ -212,17 +168,20 @@ public final class Convolution implements Product {
         if (bias != null) {
             call.with(DNNL_ARG_DIFF_BIAS, bias.gradient());
         }
-        return ReadAhead.of(source, call);
+        Runnable kernel = ReadAhead.of(source, call);
+        if (!isPacked) {
+            return kernel;
+        }
+        Call unpack = Sums.copy(workspace, packed, weights.gradient());
+        return () -> {
+            kernel.run();
+            unpack.run();
+        };
     }
 
     @Override
     public Backward backward(memory inputGradient) {
-        memory.desc layout = source.get_desc();
-        memory gradient =
-                inputGradient.get_desc().equals(layout) ? inputGradient : workspace.alias(inputGradient, layout);
-        Runnable turned =
-                TurnedFilters.suits(geometry, weights.value().get_desc()) ? dataByTurnedFilters(gradient) : null;
-        Runnable data = turned == null ? dataByOwnKernel(gradient) : turned;
+        Runnable data = connected(dataGradient).to(inputGradient);
         return trainsWeights -> {
             if (trainsWeights) {
                 backwardWeights();
@@ -231,69 +190,13 @@ public final class Convolution implements Product {
         };
     }
 
-    private Runnable dataByOwnKernel(memory inputGradient) {
-        var dataDesc = fastest(
-                Winograd.Pass.DATA,
-                algorithm -> new convolution_backward_data.primitive_desc(
-                        new convolution_backward_data.desc(
-                                algorithm,
-                                source.get_desc(),
-                                productWeights(),
-                                target,
-                                geometry.stride(),
-                                geometry.padding(),
-                                geometry.padding()),
-                        OneDnn.CPU,
-                        forwardDesc));
-        kernels.add(OneDnn.kernel(dataDesc));
-        if (dataWeights == null) {
-            dataWeights = packed(dataDesc.weights_desc());
-        }
-        Packed packed = dataWeights;
-        Call call = new Call(workspace, new convolution_backward_data(dataDesc))
-                .with(DNNL_ARG_DIFF_DST, connected(outputGradient))
-                .with(DNNL_ARG_WEIGHTS, packed.memory())
-                .with(DNNL_ARG_DIFF_SRC, inputGradient);
-        return () -> {
-            packed.run();
-            call.run();
-        };
-    }
-
-    /** None where oneDNN has only a reference kernel. */
-    private @Nullable Runnable dataByTurnedFilters(memory inputGradient) {
-        if (turnedFilters == null) {
-            turnedFilters = new TurnedFilters(workspace, geometry, weights);
-        }
-        TurnedFilters filters = turnedFilters;
-        var dataDesc = new convolution_forward.primitive_desc(
-                new convolution_forward.desc(
-                        prop_kind.forward_training,
-                        algorithm.convolution_direct,
-                        target,
-                        filters.memory().get_desc(),
-                        source.get_desc(),
-                        geometry.stride(),
-                        TurnedFilters.padding(geometry),
-                        TurnedFilters.padding(geometry)),
-                OneDnn.CPU);
-        if (OneDnn.isReference(OneDnn.kernel(dataDesc))) {
-            return null;
-        }
-        kernels.add(OneDnn.kernel(dataDesc));
-        Call call = new Call(workspace, new convolution_forward(dataDesc))
-                .with(DNNL_ARG_SRC, connected(outputGradient))
-                .with(DNNL_ARG_WEIGHTS, filters.memory())
-                .with(DNNL_ARG_DST, inputGradient);
-        return () -> {
-            filters.run();
-            call.run();
-        };
-    }
-
     /** The names of oneDNN's kernels for the passes made so far. */
     public List<String> kernels() {
-        return List.copyOf(kernels);
+        List<String> all = new ArrayList<>(kernels);
+        if (dataGradient != null) {
+            all.addAll(dataGradient.kernels());
+        }
+        return all;
     }
 
     @Override
@@ -322,9 +225,6 @@ public final class Convolution implements Product {
     @Override
     public void backwardWeights() {
         connected(backwardWeights).run();
-        if (unpackGradient != null) {
-            unpackGradient.run();
-        }
     }
 
     @Override

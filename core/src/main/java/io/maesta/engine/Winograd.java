@@ -1,7 +1,11 @@
 package io.maesta.engine;
 
 import io.maesta.space.Window;
+import java.util.function.Function;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.query;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_desc_base;
 
 /**
  * Where Winograd's minimal filtering (A. Lavin and S. Gray, "Fast Algorithms for Convolutional Neural Networks", CVPR 2016) is faster than
@@ -26,6 +30,26 @@ final class Winograd {
     }
 
     private Winograd() {}
+
+    /** What {@code make} makes of a convolution's {@code pass}, with Winograd's algorithm where that suits and oneDNN has it. */
+    static <T extends primitive_desc_base> T fastest(
+            Workspace workspace,
+            ConvolutionGeometry geometry,
+            memory.desc source,
+            Pass pass,
+            Function<algorithm, T> make) {
+        if (suits(geometry, source, pass)) {
+            try {
+                T made = make.apply(algorithm.convolution_winograd);
+                workspace.scratch(made.query_s64(query.memory_consumption_s64));
+                return made;
+            } catch (RuntimeException e) {
+                // It has kernels for some shapes only, and says so by failing.
+                return make.apply(algorithm.convolution_direct);
+            }
+        }
+        return make.apply(algorithm.convolution_direct);
+    }
 
     /**
      * Whether {@code pass} of a convolution is faster so, where oneDNN can.
