@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The gradient of a convolution's weights from copies of its input that have their padding in them, where oneDNN 2.5 has only a reference
  * kernel for the input as it is: on AVX2, over images smaller than the window, and for depthwise windows of more than three columns, which
- * are taken some columns at a time. 0.6 ms in place of 180 for 5x5 over 64 channels of 25x5.
+ * are taken some columns at a time: 0.5 ms in place of 178 for 5x5 over 32 images of 64x25x5.
  */
 final class PaddedGradient implements Runnable {
     /** Of a depthwise window, what there is a kernel for. */

@@ -3,10 +3,10 @@ package io.maesta.winograd;
 import java.nio.FloatBuffer;
 
 /**
- * One convolution in its three passes. Images are in blocks of as many channels as a vector has: of every image its blocks, of each the rows, the columns and
- * the channels, the last block filled up with zeros (oneDNN's {@code aBcd16b} or {@code aBcd8b}); filters are in its {@code ABcd16b16a}
- * or {@code ABcd8b8a}. Sums are in another
- * order than the products one by one, and differ by some 1e-6 of the largest for 3x3, twice that for 5x5. Used by one thread.
+ * One convolution in its three passes. Images are in blocks of as many channels as a vector has: of every image its blocks, of each the
+ * rows, the columns and the channels, the last block filled up with zeros (oneDNN's {@code aBcd16b} or {@code aBcd8b}); filters are in its
+ * {@code ABcd16b16a} or {@code ABcd8b8a}. Sums are in another order than the products one by one, and differ by some 1e-6 of the largest for
+ * 3x3, twice that for 5x5. Used by one thread.
  */
 public final class MinimalFiltering {
     private final Direction forward;
